@@ -1,0 +1,105 @@
+import type { Address } from '../define/address.ts';
+
+/** Field names and values in turn, as they came or shall go on the wire. A name may stand more than once. */
+export type RawHeaders = readonly string[];
+
+/** A request body that has not been read. Exactly one of `read` and `stream` is called, once. */
+export interface Body {
+  /** Bytes that Content-Length announces; `null` for a chunked body. */
+  readonly length: number | null;
+  /** The whole body. Rejects with a `GatewayError`: `body.too-large`, `body.aborted`, `body.stalled`. */
+  read(maxBytes: number): Promise<Uint8Array>;
+  stream(): AsyncIterable<Uint8Array>;
+}
+
+/** A client's request as an adapter hands it over: raw, nothing decoded, nothing merged. */
+export interface GatewayRequest {
+  readonly method: string;
+  /** The request-target in origin-form (RFC 9112 3.2.1), below the mount where there is one. */
+  readonly target: string;
+  /** `1.0` or `1.1`. */
+  readonly httpVersion: string;
+  readonly rawHeaders: RawHeaders;
+  /** The address of the connection's other end, an IP literal. */
+  readonly peerIp: string;
+  readonly scheme: 'http' | 'https';
+  /** 32 hex digits. An adapter makes it when it is first read. */
+  readonly requestId: string;
+  readonly body: Body | null;
+  /** The path and query that the client sent, where a framework mounted the handler below a prefix. */
+  readonly originalTarget?: string;
+}
+
+/** Where a reply's body goes: a client connection, or a test's recorder. */
+export interface Sink {
+  /** Takes a chunk; `false` asks for a pause until `onDrain` calls back. */
+  write(chunk: Uint8Array): boolean;
+  /** Calls back each time that a sink which asked for a pause can take more. */
+  onDrain(resume: () => void): void;
+  end(trailers?: RawHeaders): void;
+  /** The body will never be complete: the receiver must be able to tell (RFC 9112 8). */
+  destroy(error: Error): void;
+}
+
+/** A reply body on its way. Exactly one of `pipe` and `toReadable` is called, once. */
+export interface Piped {
+  pipe(sink: Sink): void;
+  toReadable(): AsyncIterable<Uint8Array>;
+  /** The trailer section; known once the body has ended. */
+  trailers(): RawHeaders;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly headers: RawHeaders;
+  readonly body: Uint8Array | Piped | null;
+  /** The integration that answered. */
+  readonly integration?: string;
+  /** The error code where the gateway itself answered. */
+  readonly code?: string;
+}
+
+/** No integration serves this request; `reply` says so (404, or 405 with Allow) where nobody else does. */
+export interface Unmatched {
+  readonly unmatched: true;
+  readonly reply: Reply;
+}
+
+/** The client's side of an exchange, as far as `send` needs it. */
+export interface Closed {
+  /** Calls back once when the client is gone before its reply was complete; at once if it is gone already. */
+  onClose(gone: () => void): void;
+  /** Passes an interim response (RFC 9110 15.2) on; left out where the client cannot take one. */
+  onInterim?(status: number, headers: RawHeaders): void;
+}
+
+/** What a backend request needs that depends on the definition alone; one object per integration. */
+export interface Destination {
+  readonly integration: string;
+  readonly address: Address;
+  /** The name to verify with `https`; `undefined` for `http`. */
+  readonly serverName: string | undefined;
+  /** Milliseconds; see `ProxyBackend`. 0 is off for the last two. */
+  readonly timeoutMs: number;
+  readonly idleTimeoutMs: number;
+  readonly maxDurationMs: number;
+}
+
+/** A request ready for the wire. Its headers hold Host and no hop-by-hop or framing field. */
+export interface BackendRequest {
+  readonly to: Destination;
+  readonly method: string;
+  /** Path and query in origin-form. */
+  readonly path: string;
+  readonly headers: RawHeaders;
+  /** A `Body` streams through untouched, framed as the client framed it. */
+  readonly body: Uint8Array | Body | null;
+  /** The client asked with HEAD and the backend is asked otherwise: its body is read and thrown away. */
+  readonly discardBody: boolean;
+}
+
+/** Carries out a backend request. Rejects with a `GatewayError` and nothing else. */
+export type Send = (request: BackendRequest, closed: Closed) => Promise<Reply>;
+
+/** Answers a request. Rejects only where `renderError` threw. */
+export type Handle = (request: GatewayRequest, closed: Closed) => Promise<Reply | Unmatched>;

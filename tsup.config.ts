@@ -1,0 +1,18 @@
+import { defineConfig } from 'tsup';
+
+export default defineConfig({
+  entry: {
+    index: 'src/index.ts',
+    undici: 'src/send/undici.ts',
+    node: 'src/serve/node.ts',
+    express: 'src/serve/express.ts',
+    koa: 'src/serve/koa.ts',
+  },
+  format: 'esm',
+  target: 'node20',
+  platform: 'neutral',
+  dts: true,
+  clean: true,
+  splitting: true,
+  treeshake: true,
+});
