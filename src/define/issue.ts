@@ -31,7 +31,7 @@ export type Parsed<Value, Code extends string = string> =
 /** How one code reads: its severity, its text from the facts of the case, and an optional hint. */
 export interface IssueText {
   readonly severity: Severity;
-  readonly message: (...facts: readonly never[]) => string;
+  readonly message: (...facts: never[]) => string;
   readonly hint?: string;
 }
 
@@ -47,12 +47,13 @@ export function issuesFrom<const Table extends Readonly<Record<string, IssueText
   fix?: readonly PatchOperation[],
 ) => IssueOf<Code> {
   return (code, path, facts, fix) => {
-    const text: IssueText = table[code] as IssueText;
+    const text: IssueText | undefined = table[code];
+    if (text === undefined) throw new TypeError(`no issue text for ${code}`);
     return {
       code,
       severity: text.severity,
       path,
-      message: text.message(...(facts as readonly never[])),
+      message: (text.message as (...facts: readonly unknown[]) => string)(...facts),
       ...(text.hint === undefined ? {} : { hint: text.hint }),
       ...(fix === undefined ? {} : { fix }),
     };
