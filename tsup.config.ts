@@ -1,6 +1,6 @@
-import { defineConfig } from 'tsup';
+import type { Options } from 'tsup';
 
-export default defineConfig({
+const config: Options = {
   entry: {
     index: 'src/index.ts',
     undici: 'src/send/undici.ts',
@@ -15,4 +15,6 @@ export default defineConfig({
   clean: true,
   splitting: true,
   treeshake: true,
-});
+};
+
+export default config;

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig } from 'vitest/config';
+import type { ViteUserConfig } from 'vitest/config';
 
 const src = (file: string): string => fileURLToPath(new URL(`../src/${file}`, import.meta.url));
 
-export default defineConfig({
+const config: ViteUserConfig = {
   root: fileURLToPath(new URL('..', import.meta.url)),
   resolve: {
     alias: [
@@ -18,4 +18,6 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 30_000,
   },
-});
+};
+
+export default config;

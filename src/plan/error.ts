@@ -1,5 +1,5 @@
 /** The error types of RFC 9209 2.3 that a gateway's own answers carry in Proxy-Status. */
-type ProxyError =
+export type ProxyError =
   | 'http_request_error'
   | 'connection_refused'
   | 'connection_terminated'
@@ -64,7 +64,7 @@ const table = {
   'gateway.closing': [503, 'connection_limit_reached'],
   'gateway.loop': [508, 'proxy_loop_detected'],
   'gateway.internal': [500, 'proxy_internal_error'],
-} as const satisfies Record<string, readonly [status: number, proxyError: ProxyError | null]>;
+} as const;
 
 /** The codes that callers match. */
 export type GatewayErrorCode = keyof typeof table;
@@ -79,7 +79,7 @@ export class GatewayError extends Error {
   /** The status that the client gets (RFC 9110 15). */
   readonly status: number;
   /** The RFC 9209 error type; `null` where no proxying was tried. */
-  readonly proxyError: string | null;
+  readonly proxyError: ProxyError | null;
   /** Methods for Allow (405). */
   readonly allow: readonly string[] | undefined;
   /** Seconds for Retry-After (503). */
@@ -88,10 +88,14 @@ export class GatewayError extends Error {
   constructor(
     code: GatewayErrorCode,
     message: string,
-    details: { readonly cause?: unknown; readonly allow?: readonly string[]; readonly retryAfter?: number } = {},
+    details: {
+      readonly cause?: unknown;
+      readonly allow?: readonly string[];
+      readonly retryAfter?: number;
+    } = {},
   ) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
-    const [status, proxyError] = table[code];
+    const [status, proxyError]: readonly [number, ProxyError | null] = table[code];
     this.code = code;
     this.status = status;
     this.proxyError = proxyError;
