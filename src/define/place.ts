@@ -36,9 +36,12 @@ function readBodyPointer(key: string): Place | null {
   return { key, location: 'body', name: pointer, pointer: names };
 }
 
-/** The spelling under which two header names count as one: case is folded, `_` and `-` are alike. */
+/**
+ * The spelling under which two header names count as one. Case is folded, and whatever is neither letter nor
+ * digit reads as one hyphen: backends are known to take `X_User` and `X--User` for `X-User`.
+ */
 export function foldHeaderName(name: string): string {
-  return name.toLowerCase().replaceAll('_', '-');
+  return name.toLowerCase().replace(/[^a-z0-9]+/gu, '-');
 }
 
 /** Equal for two places that name the same thing. */

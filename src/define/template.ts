@@ -1,15 +1,21 @@
-import type { Parsed } from './issue.ts';
+import { match as compileMatch, type Token } from 'path-to-regexp';
+import { type IssueOf, issuesFrom, type Parsed } from './issue.ts';
+import { templateIssues } from './issues/template.ts';
+import {
+  decodePercent,
+  encodeSegment,
+  encodeUnreserved,
+  hasDotSegment,
+  type NormalPath,
+  normalizePath,
+} from './percent.ts';
+import { type Piece, readPieces } from './template-pieces.ts';
 
 /** A variable's value: text for `{name}`, decoded segments for `{name+}` and `{name*}`. */
 export type PathValue = string | readonly string[];
 export type PathValues = Readonly<Record<string, PathValue>>;
 
-/** A template in reading order. Literals are normalised (RFC 3986 6.2.2); a rest is always last. */
-export type Piece =
-  | { readonly kind: 'literal'; readonly text: string }
-  | { readonly kind: 'variable'; readonly name: string }
-  | { readonly kind: 'rest'; readonly name: string; readonly least: 0 | 1 };
-
+/** A path with variables, compiled: the same pieces match and render. */
 export interface Template {
   readonly text: string;
   readonly pieces: readonly Piece[];
@@ -17,8 +23,144 @@ export interface Template {
   readonly names: readonly string[];
   /** Decoded values, or `null` where the path does not fit or no gateway may accept it. */
   match(rawPath: string): PathValues | null;
+  /** The same for a path that is in its one spelling already. */
+  matchNormal(path: NormalPath): PathValues | null;
   /** The path with every value percent-encoded, or why a value cannot stand in a path. */
-  render(values: PathValues): Parsed<string>;
+  render(values: PathValues): Parsed<string, RenderCode>;
 }
 
-export declare function parseTemplate(text: string): Parsed<Template>;
+export type TemplateCode = keyof typeof templateIssues;
+/** Why values do not make a path. */
+export type RenderCode = Extract<TemplateCode, `path.${string}`>;
+
+const issue = issuesFrom(templateIssues);
+
+/**
+ * Reads a path template: literal text, `{name}` for a segment or a part of one, and `{name+}` (one or more
+ * segments) or `{name*}` (zero or more) as the last segment. All issues come at once.
+ */
+export function parseTemplate(text: unknown): Parsed<Template, TemplateCode> {
+  const read = readPieces(text);
+  if (read.issues !== undefined) return { issues: read.issues };
+  const { pieces, source } = read.value;
+  const rest = pieces.at(-1);
+  const find = compileMatch<Record<string, string | string[]>>(
+    { tokens: toTokens(pieces) },
+    { sensitive: true, trailing: false, decode: decodeSegment },
+  );
+  const matchNormal = (path: NormalPath): PathValues | null => {
+    const found = find(path);
+    if (found === false) return null;
+    if (rest?.kind !== 'rest' || found.params[rest.name] !== undefined) return found.params;
+    // The optional rest took nothing: only the last character tells `/user/` from `/user`.
+    found.params[rest.name] = path.endsWith('/') ? [''] : [];
+    return found.params;
+  };
+  const template: Template = {
+    text: source,
+    pieces,
+    names: pieces.flatMap((piece) => (piece.kind === 'literal' ? [] : [piece.name])),
+    match: (rawPath) => {
+      const normal = normalizePath(rawPath);
+      return 'path' in normal ? matchNormal(normal.path) : null;
+    },
+    matchNormal,
+    render: (values) => render(pieces, values),
+  };
+  return { value: template, warnings: [] };
+}
+
+/** `normalizePath` has made sure that the whole path decodes, and literals are whole characters. */
+function decodeSegment(text: string): string {
+  return decodePercent(text) ?? text;
+}
+
+function toTokens(pieces: readonly Piece[]): Token[] {
+  const rest = pieces.at(-1);
+  const before = pieces.at(-2);
+  if (rest?.kind !== 'rest' || before?.kind !== 'literal') return pieces.map(toToken);
+  const wildcard: Token = { type: 'wildcard', name: rest.name };
+  if (rest.least === 1) return [...pieces.slice(0, -1).map(toToken), wildcard];
+  const optional: Token = { type: 'group', tokens: [wildcard] };
+  // `/{rest*}` keeps its slash; `/user/{rest*}` also reads `/user`, so there the slash is optional with the rest.
+  if (before.text === '/' && pieces.length === 2) return [toToken(before), optional];
+  const head = { ...before, text: before.text.slice(0, -1) };
+  const tail: Token = { type: 'group', tokens: [{ type: 'text', value: '/' }, optional] };
+  return [...pieces.slice(0, -2).map(toToken), ...(head.text === '' ? [] : [toToken(head)]), tail];
+}
+
+function toToken(piece: Piece): Token {
+  return piece.kind === 'literal' ? { type: 'text', value: piece.text } : { type: 'param', name: piece.name };
+}
+
+function render(pieces: readonly Piece[], values: PathValues): Parsed<string, RenderCode> {
+  let path = '';
+  for (const piece of pieces) {
+    if (piece.kind === 'literal') {
+      path += piece.text;
+      continue;
+    }
+    const value = Object.hasOwn(values, piece.name) ? values[piece.name] : undefined;
+    const text = piece.kind === 'variable' ? renderVariable(piece.name, value) : renderRest(piece, value);
+    if (typeof text !== 'string') return { issues: [text] };
+    // `[]` takes the slash before it away: `/user/{rest*}` renders `/user`; the root stays `/`.
+    const nothing = piece.kind === 'rest' && value?.length === 0 && path.length > 1;
+    path = nothing ? path.slice(0, -1) : path + text;
+  }
+  return checkRendered(path, pieces, values);
+}
+
+function renderVariable(name: string, value: PathValue | undefined): string | IssueOf<RenderCode> {
+  if (value === undefined) return issue('path.missing', [name], [name]);
+  if (typeof value !== 'string') return issue('path.type', [name], [name, 'a string']);
+  if (value === '') return issue('path.empty', [name], [name]);
+  const encoded = value.includes('\0') ? null : encodeUnreserved(value);
+  return encoded ?? issue('path.encoding', [name], [name]);
+}
+
+function renderRest(
+  piece: { readonly name: string; readonly least: 0 | 1 },
+  value: PathValue | undefined,
+): string | IssueOf<RenderCode> {
+  const { name } = piece;
+  if (value === undefined) return issue('path.missing', [name], [name]);
+  if (!isTextList(value)) return issue('path.type', [name], [name, 'a list of strings']);
+  if (piece.least === 1 && value.every((segment) => segment === '') && value.length < 2) {
+    return issue('path.empty', [name], [name]);
+  }
+  let text = '';
+  for (let index = 0; index < value.length; index++) {
+    const segment = value[index] ?? '';
+    const encoded = segment.includes('\0') ? null : encodeSegment(segment);
+    if (encoded === null) return issue('path.encoding', [name], [name]);
+    text += index === 0 ? encoded : `/${encoded}`;
+  }
+  return text;
+}
+
+function isTextList(value: PathValue): value is readonly string[] {
+  return Array.isArray(value) && value.every((segment) => typeof segment === 'string');
+}
+
+function checkRendered(
+  path: string,
+  pieces: readonly Piece[],
+  values: PathValues,
+): Parsed<string, RenderCode> {
+  // Dots survive percent-encoding, so a value of ".." would climb out of the backend path.
+  if (hasDotSegment(path)) {
+    const name = pieces.find((piece) => piece.kind !== 'literal' && holdsDots(values[piece.name]));
+    const culprit = name === undefined || name.kind === 'literal' ? '' : name.name;
+    return { issues: [issue('path.dot-segment', [culprit], [culprit])] };
+  }
+  const rest = pieces.at(-1);
+  if (path.startsWith('//') && rest?.kind === 'rest') {
+    return { issues: [issue('path.double-slash', [rest.name], [rest.name])] };
+  }
+  return { value: path, warnings: [] };
+}
+
+function holdsDots(value: PathValue | undefined): boolean {
+  if (typeof value === 'string') return value === '.' || value === '..';
+  return value?.some(holdsDots) ?? false;
+}

@@ -23,7 +23,7 @@ const table = {
   'target.form': [400, 'http_request_error'],
   'target.authority': [400, 'http_request_error'],
   'target.too-long': [414, 'http_request_error'],
-  'path.character': [400, 'http_request_error'],
+  'target.character': [400, 'http_request_error'],
   'path.encoding': [400, 'http_request_error'],
   'path.dot-segment': [400, 'http_request_error'],
   'path.empty': [400, 'http_request_error'],

@@ -1,0 +1,28 @@
+/** Whether the text is a field name (RFC 9110 5.1). */
+export function isToken(text: string): boolean {
+  return /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/u.test(text);
+}
+
+/** Whether the text can stand as a field value: visible ASCII, spaces and tabs inside (RFC 9110 5.5). */
+export function isFieldValue(text: string): boolean {
+  return /^(?:[\x21-\x7e](?:[\t\x20-\x7e]*[\x21-\x7e])?)?$/u.test(text);
+}
+
+const reserved = new Set([
+  'connection',
+  'keep-alive',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+  'content-length',
+  'expect',
+  'via',
+  'forwarded',
+  'http2-settings',
+]);
+
+/** Whether the gateway itself answers for a field, so that no parameter may set it. Takes a folded name. */
+export function isReservedHeader(foldedName: string): boolean {
+  return reserved.has(foldedName) || foldedName.startsWith('proxy-') || foldedName.startsWith('x-forwarded-');
+}

@@ -1,0 +1,131 @@
+/** A path in one spelling: percent-encoded unreserved characters are plain, hex digits are upper case. */
+export type NormalPath = string & { readonly normal: unique symbol };
+
+/** Why a raw path cannot be read. */
+export type PathFault = 'target.character' | 'path.encoding' | 'path.dot-segment';
+
+const alphanumeric = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+const unreserved = characters(`${alphanumeric}-._~`);
+/** RFC 3986 3.3, percent-encoding aside. */
+const pchar = characters(`${alphanumeric}-._~!$&'()*+,;=:@`);
+
+const percent = 0x25;
+const dot = 0x2e;
+const slash = 0x2f;
+const backslash = 0x5c;
+const hash = 0x23;
+const question = 0x3f;
+
+function characters(members: string): Uint8Array {
+  const table = new Uint8Array(128);
+  for (let index = 0; index < members.length; index++) table[members.charCodeAt(index)] = 1;
+  return table;
+}
+
+/**
+ * Brings a raw path into its one spelling (RFC 3986 6.2.2), or says why no gateway may take it:
+ * controls, space, non-ASCII, `\`, `?` and `#`; malformed percent-encoding, `%00` and invalid UTF-8; dot segments.
+ */
+export function normalizePath(raw: string): { readonly path: NormalPath } | { readonly fault: PathFault } {
+  let encoded = false;
+  for (let index = 0; index < raw.length; index++) {
+    const code = raw.charCodeAt(index);
+    if (code <= 0x20 || code >= 0x7f || code === backslash || code === hash || code === question) {
+      return { fault: 'target.character' };
+    }
+    if (code === percent) encoded = true;
+  }
+  const path = encoded ? normalizePercent(raw) : raw;
+  if (path === null) return { fault: 'path.encoding' };
+  if (hasDotSegment(path)) return { fault: 'path.dot-segment' };
+  return { path: path as NormalPath };
+}
+
+/** Percent-encoding in its one spelling, or `null` where it is malformed, `%00` or not UTF-8. */
+export function normalizePercent(text: string): string | null {
+  let result = '';
+  let start = 0;
+  for (let at = text.indexOf('%'); at >= 0; at = text.indexOf('%', start)) {
+    const byte = hexByte(text, at + 1);
+    if (byte <= 0) return null;
+    result += text.slice(start, at);
+    result +=
+      byte < 128 && unreserved[byte] === 1 ? String.fromCharCode(byte) : text.slice(at, at + 3).toUpperCase();
+    start = at + 3;
+  }
+  result += text.slice(start);
+  return decodePercent(result) === null ? null : result;
+}
+
+function hexByte(text: string, at: number): number {
+  const high = hexDigit(text.charCodeAt(at));
+  const low = hexDigit(text.charCodeAt(at + 1));
+  return high < 0 || low < 0 ? -1 : high * 16 + low;
+}
+
+function hexDigit(code: number): number {
+  if (code >= 0x30 && code <= 0x39) return code - 0x30;
+  const letter = code | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
+}
+
+/** Decodes once, or `null` where the percent-encoding is malformed or not UTF-8. */
+export function decodePercent(text: string): string | null {
+  if (!text.includes('%')) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Everything outside RFC 3986 *unreserved* percent-encoded, or `null` for a lone surrogate. */
+export function encodeUnreserved(text: string): string | null {
+  return encodeOutside(unreserved, text);
+}
+
+/** Everything outside RFC 3986 *pchar* percent-encoded, or `null` for a lone surrogate. */
+export function encodeSegment(text: string): string | null {
+  return encodeOutside(pchar, text);
+}
+
+function encodeOutside(kept: Uint8Array, text: string): string | null {
+  let index = 0;
+  while (index < text.length && kept[text.charCodeAt(index)] === 1) index++;
+  if (index === text.length) return text;
+  let result = text.slice(0, index);
+  for (const character of text.slice(index)) {
+    result += kept[character.charCodeAt(0)] === 1 ? character : encodeCharacter(character);
+  }
+  return isWellFormed(text) ? result : null;
+}
+
+function encodeCharacter(character: string): string {
+  const code = character.charCodeAt(0);
+  if (code < 0x80) return `%${code < 0x10 ? '0' : ''}${code.toString(16).toUpperCase()}`;
+  // A lone surrogate alone makes encodeURIComponent throw; the caller refuses the whole text.
+  return isWellFormed(character) ? encodeURIComponent(character) : '';
+}
+
+/** Whether every surrogate stands in a pair, so that the text has a UTF-8 form. */
+export function isWellFormed(text: string): boolean {
+  return !/\p{Surrogate}/u.test(text);
+}
+
+/** Whether the text is made of *pchar*, `/` and percent signs alone. */
+export function isPathText(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (pchar[code] !== 1 && code !== slash && code !== percent) return false;
+  }
+  return true;
+}
+
+/** Whether a segment of the path is `.` or `..`. */
+export function hasDotSegment(path: string): boolean {
+  for (let at = path.indexOf('/.'); at >= 0; at = path.indexOf('/.', at + 1)) {
+    const end = path.charCodeAt(at + 2) === dot ? at + 3 : at + 2;
+    if (end === path.length || path.charCodeAt(end) === slash) return true;
+  }
+  return false;
+}

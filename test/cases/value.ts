@@ -1,0 +1,51 @@
+import type { ParameterType } from '../../src/define/definition.ts';
+
+/** Type, text, whether the text is spelt as the type demands. */
+export const spellings: readonly (readonly [ParameterType, string, boolean])[] = [
+  ['string', '', true],
+  ['string', '\ud800', true],
+  ['integer', '0', true],
+  ['integer', '-1', true],
+  ['integer', '123456789012345678901234567890', true],
+  ['integer', '-0', false],
+  ['integer', '01', false],
+  ['integer', '+1', false],
+  ['integer', '1.0', false],
+  ['integer', '1e3', false],
+  ['integer', '', false],
+  ['integer', ' 1', false],
+  ['integer', '1\n', false],
+  ['integer', '٣', false],
+  ['number', '0', true],
+  ['number', '-0', true],
+  ['number', '1.50', true],
+  ['number', '1E-7', true],
+  ['number', '.5', false],
+  ['number', '5.', false],
+  ['number', '0x1', false],
+  ['number', 'NaN', false],
+  ['number', 'Infinity', false],
+  ['boolean', 'true', true],
+  ['boolean', 'false', true],
+  ['boolean', 'True', false],
+  ['boolean', '1', false],
+  ['boolean', '', false],
+];
+
+/** Two JSON numbers and the sign of their difference. */
+export const comparisons: readonly (readonly [string, string, -1 | 0 | 1])[] = [
+  ['0', '-0', 0],
+  ['0.0', '0e9', 0],
+  ['1', '1.000', 0],
+  ['100', '1e2', 0],
+  ['0.05', '5e-2', 0],
+  ['2', '10', -1],
+  ['-2', '-10', 1],
+  ['-1', '1', -1],
+  ['0', '1e-400', -1],
+  ['9007199254740993', '9007199254740992', 1],
+  ['0.30000000000000004', '0.3', 1],
+  ['1e999999999', '1e999999998', 1],
+  ['-1e99999999999999999999', '-1', -1],
+  ['123456789012345678901234567890', '123456789012345678901234567891', -1],
+];
