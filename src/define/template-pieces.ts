@@ -1,13 +1,6 @@
 import { type IssueOf, issuesFrom, type Parsed, settle } from './issue.ts';
 import { templateIssues } from './issues/template.ts';
-import {
-  decodePercent,
-  encodeSegment,
-  hasDotSegment,
-  isPathText,
-  isWellFormed,
-  normalizePercent,
-} from './percent.ts';
+import { encodeSegment, hasDotSegment, isPathText, isWellFormed, normalizePercent } from './percent.ts';
 
 /** A template in reading order. Literals are in their one spelling (RFC 3986 6.2.2); a rest is always last. */
 export type Piece =

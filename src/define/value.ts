@@ -39,7 +39,7 @@ export function compareDecimal(a: string, b: string): number {
 }
 
 function readDecimal(text: string): Decimal {
-  const [mantissa = '', exponent = '0'] = text.replace('-', '').toLowerCase().split('e');
+  const [mantissa = '', exponent = '0'] = text.replace(/^-/u, '').toLowerCase().split('e');
   const [whole = '', fraction = ''] = mantissa.split('.');
   const all = whole + fraction;
   let first = 0;
