@@ -1,0 +1,190 @@
+/**
+ * A JSON value as it stands in its text: nothing is converted, so that no digit and no duplicate key is lost.
+ * A changed object or array has no text of its own until it is rendered.
+ */
+export type JsonNode =
+  | { readonly kind: 'object'; readonly raw: string | null; readonly members: readonly Member[] }
+  | { readonly kind: 'array'; readonly raw: string | null; readonly items: readonly JsonNode[] }
+  | { readonly kind: 'string' | 'number' | 'boolean' | 'null'; readonly raw: string };
+
+interface Member {
+  readonly rawKey: string;
+  readonly key: string;
+  readonly value: JsonNode;
+}
+
+/** Why a text is not read. */
+export type JsonFault = 'malformed' | 'too-deep' | 'too-many';
+
+/** Levels of nesting, and members and items in all, that a mapped body may have. */
+export const jsonLimits = { depth: 100, members: 10_000 } as const;
+
+const scalar = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null/uy;
+const quoted = /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*"/uy;
+const space = /[ \t\n\r]*/uy;
+
+/** Reads a JSON text (RFC 8259) whole, within `jsonLimits`. Time is linear in the text. */
+export function readJson(text: string): JsonNode | JsonFault {
+  try {
+    const reader = new Reader(text);
+    const node = reader.value(0);
+    return reader.atEnd() ? node : 'malformed';
+  } catch (fault) {
+    if (fault instanceof Refusal) return fault.fault;
+    throw fault;
+  }
+}
+
+class Refusal extends Error {
+  readonly fault: JsonFault;
+  constructor(fault: JsonFault) {
+    super(fault);
+    this.fault = fault;
+  }
+}
+
+class Reader {
+  private at = 0;
+  private members = 0;
+  private readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  value(depth: number): JsonNode {
+    if (depth > jsonLimits.depth) throw new Refusal('too-deep');
+    this.skip(space);
+    const start = this.at;
+    const first = this.text[start];
+    if (first === '{') return this.object(start, depth);
+    if (first === '[') return this.array(start, depth);
+    if (first === '"') return { kind: 'string', raw: this.take(quoted) };
+    const raw = this.take(scalar);
+    const kind = raw === 'null' ? 'null' : raw === 'true' || raw === 'false' ? 'boolean' : 'number';
+    return { kind, raw };
+  }
+
+  atEnd(): boolean {
+    this.skip(space);
+    return this.at === this.text.length;
+  }
+
+  private object(start: number, depth: number): JsonNode {
+    const members: Member[] = [];
+    this.list('}', () => {
+      const rawKey = this.take(quoted);
+      this.skip(space);
+      this.expect(':');
+      members.push({ rawKey, key: JSON.parse(rawKey) as string, value: this.value(depth + 1) });
+    });
+    return { kind: 'object', raw: this.text.slice(start, this.at), members };
+  }
+
+  private array(start: number, depth: number): JsonNode {
+    const items: JsonNode[] = [];
+    this.list(']', () => items.push(this.value(depth + 1)));
+    return { kind: 'array', raw: this.text.slice(start, this.at), items };
+  }
+
+  private list(close: string, readOne: () => void): void {
+    this.at++;
+    this.skip(space);
+    if (this.text[this.at] === close) {
+      this.at++;
+      return;
+    }
+    for (;;) {
+      if (++this.members > jsonLimits.members) throw new Refusal('too-many');
+      this.skip(space);
+      readOne();
+      this.skip(space);
+      if (this.text[this.at] === close) break;
+      this.expect(',');
+    }
+    this.at++;
+  }
+
+  private expect(character: string): void {
+    if (this.text[this.at] !== character) throw new Refusal('malformed');
+    this.at++;
+  }
+
+  private skip(pattern: RegExp): void {
+    pattern.lastIndex = this.at;
+    pattern.test(this.text);
+    this.at = pattern.lastIndex;
+  }
+
+  private take(pattern: RegExp): string {
+    const start = this.at;
+    pattern.lastIndex = start;
+    if (!pattern.test(this.text)) throw new Refusal('malformed');
+    this.at = pattern.lastIndex;
+    return this.text.slice(start, this.at);
+  }
+}
+
+/** Every value that a path of member names reaches; duplicate keys give several. */
+export function findJson(root: JsonNode, pointer: readonly string[]): readonly JsonNode[] {
+  return pointer.reduce<readonly JsonNode[]>((nodes, name) => nodes.flatMap((node) => childrenOf(node, name)), [root]);
+}
+
+function childrenOf(node: JsonNode, name: string): readonly JsonNode[] {
+  if (node.kind === 'object') return node.members.filter(({ key }) => key === name).map(({ value }) => value);
+  const item = node.kind === 'array' && /^(?:0|[1-9]\d{0,9})$/u.test(name) ? node.items[Number(name)] : undefined;
+  return item === undefined ? [] : [item];
+}
+
+/** The tree without what the path reaches. An item of an array becomes `null`, so that its neighbours keep their places. */
+export function withoutJson(node: JsonNode, pointer: readonly string[]): JsonNode {
+  const [name = '', ...deeper] = pointer;
+  if (findJson(node, pointer).length === 0) return node;
+  if (node.kind === 'object') {
+    const members = node.members.flatMap((member): Member[] => {
+      if (member.key !== name) return [member];
+      return deeper.length === 0 ? [] : [{ ...member, value: withoutJson(member.value, deeper) }];
+    });
+    return objectOf(members);
+  }
+  if (node.kind !== 'array') return node;
+  return arrayOf(
+    node.items.map((item, index) => {
+      if (index !== Number(name)) return item;
+      return deeper.length === 0 ? { kind: 'null', raw: 'null' } : withoutJson(item, deeper);
+    }),
+  );
+}
+
+/** The tree with a value at the path, objects made where there are none; `null` where something else is in the way. */
+export function withJson(node: JsonNode, pointer: readonly string[], value: JsonNode): JsonNode | null {
+  const [name, ...deeper] = pointer;
+  if (name === undefined) return value;
+  if (node.kind === 'array') {
+    const item = childrenOf(node, name)[0];
+    const changed = item === undefined ? null : withJson(item, deeper, value);
+    return changed === null ? null : arrayOf(node.items.map((old) => (old === item ? changed : old)));
+  }
+  if (node.kind !== 'object') return null;
+  const at = node.members.findIndex(({ key }) => key === name);
+  const changed = withJson(node.members[at]?.value ?? objectOf([]), deeper, value);
+  if (changed === null) return null;
+  const rawKey = JSON.stringify(name);
+  const member = { rawKey: node.members[at]?.rawKey ?? rawKey, key: name, value: changed };
+  return objectOf(at < 0 ? [...node.members, member] : node.members.with(at, member));
+}
+
+function objectOf(members: readonly Member[]): JsonNode {
+  return { kind: 'object', raw: null, members };
+}
+
+function arrayOf(items: readonly JsonNode[]): JsonNode {
+  return { kind: 'array', raw: null, items };
+}
+
+/** The JSON text of a tree: what was not changed keeps its own text. */
+export function renderJson(node: JsonNode): string {
+  if (node.raw !== null) return node.raw;
+  if (node.kind === 'array') return `[${node.items.map(renderJson).join(',')}]`;
+  return `{${node.members.map(({ rawKey, value }) => `${rawKey}:${renderJson(value)}`).join(',')}}`;
+}

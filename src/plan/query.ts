@@ -1,0 +1,39 @@
+import { decodePercent } from '../define/percent.ts';
+
+/** One `name=value` of a query or a form, as it came. */
+export interface Pair {
+  readonly raw: string;
+  /** Decoded; `null` where it cannot be decoded. */
+  readonly name: string | null;
+  readonly rawValue: string;
+}
+
+/** Splits at `&`, drops nothing: an empty piece is a pair too. */
+export function splitPairs(text: string): Pair[] {
+  return text === '' ? [] : text.split('&').map(readPair);
+}
+
+function readPair(raw: string): Pair {
+  const equals = raw.indexOf('=');
+  const name = decodeForm(equals < 0 ? raw : raw.slice(0, equals));
+  return { raw, name, rawValue: equals < 0 ? '' : raw.slice(equals + 1) };
+}
+
+/** Decodes a name or a value; `+` and `%20` are both a space. `null` where it is malformed, NUL or not UTF-8. */
+export function decodeForm(text: string): string | null {
+  const decoded = decodePercent(text.includes('+') ? text.replaceAll('+', ' ') : text);
+  return decoded?.includes('\0') ? null : decoded;
+}
+
+/**
+ * Whether a pair spells one of the names. A `;` counts as a separator here, because some backends split at it:
+ * `a=1;tag=x` must not set `tag` behind the definition's back.
+ */
+export function spells(pair: Pair, names: ReadonlySet<string>): boolean {
+  if (pair.name !== null && names.has(pair.name)) return true;
+  if (!pair.raw.includes(';')) return false;
+  return pair.raw.split(';').some((piece) => {
+    const { name } = readPair(piece);
+    return name !== null && names.has(name);
+  });
+}

@@ -1,0 +1,21 @@
+import { compileForwarding, type ForwardingOptions, type ForwardingRules } from './forwarding.ts';
+
+/** What a gateway decides for all of its integrations. */
+export interface PlanOptions extends ForwardingOptions {
+  /** Lets mapped header values hold UTF-8 beyond ASCII (obs-text, RFC 9110 5.5). Default `false`. */
+  readonly obsText?: boolean;
+}
+
+/** `PlanOptions`, read once. */
+export interface PlanSettings {
+  readonly forwarding: ForwardingRules;
+  readonly obsText: boolean;
+}
+
+/** Throws a `TypeError` for an option that cannot be meant. */
+export function compileSettings(options: PlanOptions): PlanSettings {
+  return { forwarding: compileForwarding(options), obsText: options.obsText ?? false };
+}
+
+/** What counts where a plan is made without a handler. */
+export const defaultSettings: PlanSettings = /* @__PURE__ */ compileSettings({});
