@@ -1,22 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ViteUserConfig } from 'vitest/config';
 
-const src = (file: string): string => fileURLToPath(new URL(`../src/${file}`, import.meta.url));
+const root = fileURLToPath(new URL('..', import.meta.url));
+const { BACKHAUL_PACKAGE: installed, BACKHAUL_REPORT: report } = process.env;
+
+const sources = {
+  backhaul: 'src/index.ts',
+  'backhaul/undici': 'src/send/undici.ts',
+  'backhaul/node': 'src/serve/node.ts',
+  'backhaul/express': 'src/serve/express.ts',
+  'backhaul/koa': 'src/serve/koa.ts',
+};
+
+interface Manifest {
+  readonly exports: Readonly<Record<string, string | { readonly default: string }>>;
+}
+
+/** The files behind each entry as a package was installed below a folder, from its own export map. */
+function installedEntries(folder: string): [entry: string, file: string][] {
+  const home = join(resolve(folder), 'node_modules/backhaul');
+  const { exports }: Manifest = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
+  return Object.entries(exports).map(([key, target]) => [
+    join('backhaul', key),
+    join(home, typeof target === 'string' ? target : target.default),
+  ]);
+}
+
+const entries = installed
+  ? installedEntries(installed)
+  : Object.entries(sources).map(([entry, file]) => [entry, join(root, file)] as const);
+
+// These look at the package as npm packs it; they share one build and one installation.
+const packageTests = ['exports', 'tarball', 'size', 'bare-context'].map(
+  (name) => `test/package/${name}.test.ts`,
+);
 
 const config: ViteUserConfig = {
-  root: fileURLToPath(new URL('..', import.meta.url)),
+  root,
   resolve: {
-    alias: [
-      { find: /^backhaul$/, replacement: src('index.ts') },
-      { find: /^backhaul\/undici$/, replacement: src('send/undici.ts') },
-      { find: /^backhaul\/(node|express|koa)$/, replacement: src('serve/$1.ts') },
-    ],
+    alias: entries.map(([entry, replacement]) => ({ find: new RegExp(`^${entry}$`), replacement })),
   },
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/bench/**', 'node_modules/**'],
+    setupFiles: ['test/setup.ts'],
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'source',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/bench/**', ...packageTests],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'package', include: packageTests, globalSetup: ['test/package/install.ts'] },
+      },
+    ],
   },
 };
 
