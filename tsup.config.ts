@@ -11,6 +11,8 @@ const config: Options = {
   format: 'esm',
   target: 'node20',
   platform: 'neutral',
+  external: [/^node:/],
+  removeNodeProtocol: false,
   dts: true,
   clean: true,
   splitting: true,
