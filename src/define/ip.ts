@@ -1,0 +1,63 @@
+import ipaddr from 'ipaddr.js';
+
+/** An IP address as a number, so that ranges are plain comparisons. */
+export interface Ip {
+  readonly kind: 'ipv4' | 'ipv6';
+  readonly value: bigint;
+}
+
+/** The longest spelling: eight groups, the last two as IPv4. */
+const longest = 45;
+
+/**
+ * Reads an IPv4 address of four decimal parts without leading zeros, or an IPv6 address (RFC 4291 2.2) without
+ * brackets and zone. Anything else is `null`.
+ */
+export function readIp(text: string): Ip | null {
+  if (text.length > longest) return null;
+  // Octal, hexadecimal and short forms are addresses to getaddrinfo and to `isValid`, never here.
+  if (ipaddr.IPv4.isValidFourPartDecimal(text))
+    return { kind: 'ipv4', value: toNumber(ipaddr.IPv4.parse(text)) };
+  const groups = text.includes('.') ? spellTailInHex(text) : text;
+  if (groups === null || !/^[0-9a-f:]+$/iu.test(groups) || !ipaddr.IPv6.isValid(groups)) return null;
+  return { kind: 'ipv6', value: toNumber(ipaddr.IPv6.parse(groups)) };
+}
+
+// ipaddr.js reads `::1.2.3.4` as `::ffff:1.2.3.4`, so an IPv4 tail is spelt as the two groups that it is.
+function spellTailInHex(text: string): string | null {
+  const start = text.lastIndexOf(':') + 1;
+  const tail = text.slice(start);
+  if (start === 0 || !ipaddr.IPv4.isValidFourPartDecimal(tail)) return null;
+  const [a = 0, b = 0, c = 0, d = 0] = ipaddr.IPv4.parse(tail).toByteArray();
+  return `${text.slice(0, start)}${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}`;
+}
+
+function toNumber(address: ipaddr.IPv4 | ipaddr.IPv6): bigint {
+  return address.toByteArray().reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
+}
+
+/** Four decimal parts, or the RFC 5952 form. */
+export function formatIp({ kind, value }: Ip): string {
+  const bytes: number[] = [];
+  for (let shift = kind === 'ipv4' ? 24n : 120n; shift >= 0n; shift -= 8n) {
+    bytes.push(Number((value >> shift) & 255n));
+  }
+  return ipaddr.fromByteArray(bytes).toString();
+}
+
+/** Where IPv6 carries an IPv4 address: prefix, its length, and how many bits stand behind the IPv4 address. */
+const embeddings: readonly (readonly [prefix: bigint, length: bigint, shift: bigint])[] = [
+  [0xffffn << 32n, 96n, 0n], // IPv4-mapped, RFC 4291 2.5.5.2
+  [0xffffn << 48n, 96n, 0n], // IPv4-translated, RFC 2765
+  [0x64ff9bn << 96n, 96n, 0n], // NAT64, RFC 6052
+  [0x2002n << 112n, 16n, 80n], // 6to4, RFC 3056
+  [0n, 96n, 0n], // IPv4-compatible, deprecated by RFC 4291 2.5.5.1
+];
+
+/** The IPv4 address that an IPv6 address leads to; any other address is itself. */
+export function unwrapIp(ip: Ip): Ip {
+  // `::` and `::1` are the unspecified and the loopback address.
+  if (ip.kind === 'ipv4' || ip.value < 2n) return ip;
+  const found = embeddings.find(([prefix, length]) => (ip.value ^ prefix) >> (128n - length) === 0n);
+  return found === undefined ? ip : { kind: 'ipv4', value: (ip.value >> found[2]) & 0xffffffffn };
+}
