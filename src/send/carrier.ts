@@ -1,0 +1,69 @@
+import type { GatewayError } from '../plan/error.ts';
+import type { ParsedHeaders } from './response-headers.ts';
+import type { Upload } from './upload.ts';
+
+/** What undici hands a handler to steer its request with. */
+export interface Controller {
+  abort(reason: Error): void;
+  pause(): void;
+  resume(): void;
+}
+
+/** What undici calls while it carries a request out (undici 7 and 8). */
+export interface Handler {
+  onRequestStart(controller: Controller): void;
+  onRequestUpgrade(
+    controller: Controller,
+    status: number,
+    headers: ParsedHeaders,
+    socket: { destroy(): void },
+  ): void;
+  onResponseStarted(): void;
+  onResponseStart(controller: Controller, status: number, headers: ParsedHeaders): void;
+  onResponseData(controller: Controller, chunk: Uint8Array): void;
+  onResponseEnd(controller: Controller, trailers: ParsedHeaders): void;
+  /** Without a controller where undici never began. */
+  onResponseError(controller: Controller | null | undefined, error: Error): void;
+}
+
+/** What undici is asked for; always of the same shape. */
+export interface DispatchOptions {
+  readonly origin: string;
+  readonly path: string;
+  readonly method: string;
+  readonly headers: readonly string[];
+  readonly body: Uint8Array | Upload | null;
+  readonly reset: boolean | null;
+  readonly servername: string | null;
+  readonly headersTimeout: number;
+  readonly bodyTimeout: number;
+}
+
+/** How an exchange leaves its connection: with an answer, never written to, or not to be used again. */
+export type Leaving = 'answered' | 'untouched' | 'broken';
+
+/** What carries an exchange: a connection of ours, or a caller's dispatcher. */
+export interface Carrier {
+  /** Whether its connection has answered before. */
+  readonly used: boolean;
+  dispatch(options: DispatchOptions, handler: Handler): void;
+  /** Says to undici, which is about to write, that the exchange is over. */
+  decline(controller: Controller, reason: Error): void;
+  /** The next dispatch goes over a connection that was never used. */
+  renew(): void;
+  release(leaving: Leaving): void;
+}
+
+/** A party that waits for a carrier. */
+export interface Candidate {
+  begin(carrier: Carrier): void;
+  fail(error: GatewayError): void;
+}
+
+/** Where exchanges wait for a carrier. */
+export interface Admission {
+  /** Calls `begin` on the candidate, now or later, or `fail`. */
+  admit(candidate: Candidate): void;
+  /** The candidate waits no more. */
+  withdraw(candidate: Candidate): void;
+}

@@ -1,0 +1,32 @@
+import dns from 'node:dns';
+import type { LookupFunction } from 'node:net';
+import { type AddressPolicy, isAddressAllowed } from '../define/address-policy.ts';
+import { GatewayError } from '../plan/error.ts';
+
+/**
+ * Resolves a name and lets it through only when the policy allows every address that it has: a name that mixes
+ * allowed and denied ones is how DNS rebinding begins. Asked at each new connection.
+ */
+export function createLookup(policy: AddressPolicy): LookupFunction {
+  return (hostname, options, callback) => {
+    dns.lookup(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error !== null) {
+        callback(error, []);
+        return;
+      }
+      const denied = addresses.some(({ address }) => !isAddressAllowed(address, policy));
+      const [first] = addresses;
+      if (denied || first === undefined) callback(addressDenied(), []);
+      else if (options.all === true) callback(null, addresses);
+      else callback(null, first.address, first.family);
+    });
+  };
+}
+
+/** The refusal of an address by the policy. */
+export function addressDenied(): GatewayError {
+  return new GatewayError(
+    'backend.address-denied',
+    "the backend's address is not allowed; use another backend, or list the address in addressPolicy.allow of createSend",
+  );
+}

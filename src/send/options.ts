@@ -1,0 +1,27 @@
+import type { BackendRequest } from '../plan/message.ts';
+import type { DispatchOptions } from './carrier.ts';
+import type { Upload } from './upload.ts';
+
+/** What undici is asked for. An upload is framed as the client framed it (RFC 9112 6). */
+export function toDispatchOptions(request: BackendRequest, upload: Upload | null): DispatchOptions {
+  const { to, method, body } = request;
+  return {
+    origin: to.address.origin,
+    path: request.path,
+    method,
+    headers: upload === null ? request.headers : framed(request.headers, upload.announced),
+    body: body instanceof Uint8Array ? body : upload,
+    // undici closes the connection behind every HEAD, and behind a body where the method expects none. The
+    // latter is kept: a backend that overlooks such a body would read it as the next request (CL.0 desync).
+    reset: method === 'HEAD' && body === null ? false : null,
+    // Given always: undici would make a server name of each Host, and a connection of each server name.
+    servername: to.serverName ?? null,
+    // The deadlines are ours; undici's cover neither queueing nor a paused reader.
+    headersTimeout: 0,
+    bodyTimeout: 0,
+  };
+}
+
+function framed(headers: readonly string[], length: number | null): readonly string[] {
+  return length === null ? headers : [...headers, 'content-length', String(length)];
+}

@@ -1,0 +1,112 @@
+import type { Readable } from 'node:stream';
+import type { Piped, RawHeaders, Sink } from '../plan/message.ts';
+import { ReplyReadable } from './readable.ts';
+
+/** What a reply body asks of the exchange that feeds it. */
+export interface Valve {
+  /** Takes back a pause. */
+  resume(): void;
+  /** A byte moved towards the client. */
+  progress(): void;
+  /** The receiver wants no more. */
+  abandon(): void;
+}
+
+/** Bytes that are kept before the reply is taken; more than one socket read is never asked for. */
+const keptLimit = 65_536;
+
+const noTrailers: RawHeaders = [];
+
+/** A reply body between undici and its receiver. Keeps what comes before the receiver is there. */
+export class ReplyBody implements Piped {
+  private readonly valve: Valve;
+  private sink: Sink | null = null;
+  private kept: Uint8Array[] | null = null;
+  private keptBytes = 0;
+  private paused = false;
+  private ended = false;
+  private error: Error | null = null;
+  private trailerFields: RawHeaders = noTrailers;
+
+  constructor(valve: Valve) {
+    this.valve = valve;
+  }
+
+  /** The backend waits for the receiver. */
+  get blocked(): boolean {
+    return this.paused;
+  }
+
+  /** Takes a chunk from the backend; `false` asks for a pause. */
+  push(chunk: Uint8Array): boolean {
+    if (this.sink === null) {
+      if (this.kept === null) this.kept = [chunk];
+      else this.kept.push(chunk);
+      this.keptBytes += chunk.length;
+      this.paused = this.keptBytes >= keptLimit;
+    } else {
+      this.paused = !this.sink.write(chunk);
+    }
+    return !this.paused;
+  }
+
+  /** The backend's body is complete. */
+  finish(trailers: RawHeaders): void {
+    this.ended = true;
+    this.trailerFields = trailers;
+    if (this.sink !== null) this.end(this.sink);
+  }
+
+  /** The body will never be complete: the receiver hears so, and what was kept is dropped. */
+  fail(error: Error): void {
+    this.error = error;
+    this.kept = null;
+    this.sink?.destroy(error);
+  }
+
+  pipe(sink: Sink): void {
+    if (this.sink !== null) throw new TypeError('A reply body can be taken once.');
+    this.sink = sink;
+    if (this.error !== null) {
+      sink.destroy(this.error);
+      return;
+    }
+    const { kept } = this;
+    this.kept = null;
+    let open = true;
+    if (kept !== null) for (const chunk of kept) open = sink.write(chunk);
+    if (this.ended) {
+      this.end(sink);
+      return;
+    }
+    this.valve.progress();
+    sink.onDrain(() => this.drained());
+    if (open) this.drained();
+  }
+
+  /** A Node `Readable` that pauses the backend when it is full and cancels the exchange when it is destroyed. */
+  toReadable(): Readable {
+    const readable = new ReplyReadable(() => {
+      if (!this.ended && this.error === null) this.valve.abandon();
+    });
+    this.pipe(readable.sink);
+    return readable;
+  }
+
+  trailers(): RawHeaders {
+    return this.trailerFields;
+  }
+
+  private drained(): void {
+    if (this.ended || this.error !== null) return;
+    this.valve.progress();
+    if (!this.paused) return;
+    this.paused = false;
+    this.valve.resume();
+  }
+
+  private end(sink: Sink): void {
+    if (this.trailerFields.length === 0) sink.end();
+    else sink.end(this.trailerFields);
+  }
+}

@@ -1,0 +1,155 @@
+import { Client } from 'undici';
+import { type AddressPolicy, isAddressAllowed } from '../define/address-policy.ts';
+import type { Destination } from '../plan/message.ts';
+import type {
+  Admission,
+  Candidate,
+  Carrier,
+  Controller,
+  DispatchOptions,
+  Handler,
+  Leaving,
+} from './carrier.ts';
+import { createConnector, type TlsOptions } from './connector.ts';
+import { addressDenied } from './guard.ts';
+import { queueFull } from './verdict.ts';
+
+/** How the connections of an executor of our own are made. */
+export interface PoolSettings {
+  readonly connections: number;
+  readonly maxQueue: number;
+  readonly addressPolicy: AddressPolicy;
+  readonly tls: TlsOptions | ((origin: string) => TlsOptions | undefined);
+}
+
+/** The connections to one origin under one verified name, and who waits for one. */
+export class Pool implements Admission {
+  private readonly settings: PoolSettings;
+  private readonly origin: string;
+  private readonly connect: ReturnType<typeof createConnector>;
+  private readonly denied: boolean;
+  private readonly lines: Line[] = [];
+  /** The line that was used last is used next: the fewest connections stay warm. */
+  private readonly free: Line[] = [];
+  private readonly queue = new Set<Candidate>();
+
+  constructor(to: Destination, settings: PoolSettings) {
+    const { address } = to;
+    this.settings = settings;
+    this.origin = address.origin;
+    const tls = typeof settings.tls === 'function' ? settings.tls(address.origin) : settings.tls;
+    this.connect = createConnector(to, settings.addressPolicy, tls ?? {});
+    const literal = address.host.replace(/^\[|\]$/gu, '');
+    this.denied = address.hostKind !== 'name' && !isAddressAllowed(literal, settings.addressPolicy);
+  }
+
+  admit(candidate: Candidate): void {
+    if (this.denied) {
+      candidate.fail(addressDenied());
+      return;
+    }
+    const line = this.queue.size === 0 ? (this.free.pop() ?? this.grow()) : null;
+    if (line !== null) candidate.begin(line);
+    else if (this.queue.size < this.settings.maxQueue) this.queue.add(candidate);
+    else candidate.fail(queueFull());
+  }
+
+  withdraw(candidate: Candidate): void {
+    this.queue.delete(candidate);
+  }
+
+  /** A line can carry the next exchange. */
+  freed(line: Line): void {
+    this.free.push(line);
+    // Later, because undici may be in the middle of a response.
+    if (this.queue.size > 0) queueMicrotask(() => this.serve());
+  }
+
+  createClient(): Client {
+    return new Client(this.origin, {
+      connect: this.connect,
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      allowH2: false,
+    });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.lines.map((line) => line.close()));
+  }
+
+  private grow(): Line | null {
+    if (this.lines.length === this.settings.connections) return null;
+    const line = new Line(this);
+    this.lines.push(line);
+    return line;
+  }
+
+  private serve(): void {
+    for (const candidate of this.queue) {
+      const line = this.free.pop();
+      if (line === undefined) return;
+      this.queue.delete(candidate);
+      candidate.begin(line);
+    }
+  }
+}
+
+/** One connection at a time, and the exchange on it. */
+class Line implements Carrier {
+  used = false;
+  private readonly pool: Pool;
+  private client: Client | null = null;
+
+  constructor(pool: Pool) {
+    this.pool = pool;
+  }
+
+  dispatch(options: DispatchOptions, handler: Handler): void {
+    const client = this.client ?? this.open();
+    client.dispatch(options as unknown as Parameters<Client['dispatch']>[0], handler);
+  }
+
+  decline(_controller: Controller, reason: Error): void {
+    // undici keeps the connection when a handler throws here; its own abort would close it.
+    throw reason;
+  }
+
+  renew(): void {
+    this.discard();
+  }
+
+  release(leaving: Leaving): void {
+    if (leaving === 'answered') this.used = true;
+    if (leaving !== 'broken') {
+      this.pool.freed(this);
+      return;
+    }
+    // Later, because undici is in the middle of clearing its queue. A client that failed to connect over TLS
+    // may be stuck, so none is used again.
+    queueMicrotask(() => {
+      this.discard();
+      this.pool.freed(this);
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.client?.close();
+  }
+
+  private open(): Client {
+    const client = this.pool.createClient();
+    client.on('disconnect', () => {
+      if (this.client === client) this.used = false;
+    });
+    this.client = client;
+    return client;
+  }
+
+  private discard(): void {
+    const { client } = this;
+    this.client = null;
+    this.used = false;
+    if (client !== null) void client.destroy();
+  }
+}

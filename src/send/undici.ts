@@ -1,0 +1,75 @@
+import type { AddressPolicy } from '../define/address-policy.ts';
+import type { Send } from '../plan/message.ts';
+import type { TlsOptions } from './connector.ts';
+import { type Dispatcher, DispatcherAdmission } from './dispatcher.ts';
+import { Exchange } from './exchange.ts';
+import { Office } from './office.ts';
+import type { PoolSettings } from './pool.ts';
+import { Pools } from './pools.ts';
+import { closing } from './verdict.ts';
+
+export type { TlsOptions } from './connector.ts';
+export type { Dispatcher } from './dispatcher.ts';
+
+/** A dispatcher of the caller's: its pools, its TLS, its limits. It is used as it is and never closed. */
+export interface DispatcherOptions {
+  readonly dispatcher: Dispatcher;
+}
+
+/** How backhaul makes its own connections. */
+export interface ConnectionOptions {
+  readonly dispatcher?: undefined;
+  /** Connections to one origin at a time. Default 128. */
+  readonly connections?: number;
+  /** Requests to one origin that may wait for a connection; one more gets 503 `gateway.busy`. Default 1024. */
+  readonly maxQueue?: number;
+  /** Certificates for all `https` backends, or for each origin (`https://host:port`). */
+  readonly tls?: TlsOptions | ((origin: string) => TlsOptions | undefined);
+  /** Which addresses may be connected to, names after they are resolved. Default `any`. */
+  readonly addressPolicy?: AddressPolicy;
+}
+
+/** Carries out backend requests, until it is closed. */
+export interface ClosableSend extends Send {
+  /** Refuses new requests with 503 `gateway.closing`, waits for those under way, then closes its own connections. */
+  close(): Promise<void>;
+}
+
+/**
+ * Makes the executor that `createHandler` is given. A `RangeError` or a `TypeError` says what is wrong with an
+ * option; a failed request rejects with a `GatewayError`.
+ */
+export function createSend(options: DispatcherOptions | ConnectionOptions = {}): ClosableSend {
+  const office = new Office();
+  const doors =
+    options.dispatcher === undefined
+      ? new Pools(settingsOf(options))
+      : new DispatcherAdmission(checked(options.dispatcher));
+  const send: Send = (request, closed) => {
+    if (office.closing) return Promise.reject(closing(request.to));
+    office.begun();
+    return new Exchange(request, closed, office, doors.to(request.to)).run();
+  };
+  let closed: Promise<void> | null = null;
+  const close = (): Promise<void> => {
+    closed ??= office.close().then(() => doors.close());
+    return closed;
+  };
+  return Object.assign(send, { close });
+}
+
+function settingsOf(options: ConnectionOptions): PoolSettings {
+  const { connections = 128, maxQueue = 1024, addressPolicy = 'any', tls = {} } = options;
+  if (!Number.isSafeInteger(connections) || connections < 1) {
+    throw new RangeError(`connections is ${connections}; use a whole number from 1`);
+  }
+  if (!Number.isSafeInteger(maxQueue) || maxQueue < 0) {
+    throw new RangeError(`maxQueue is ${maxQueue}; use a whole number from 0`);
+  }
+  return { connections, maxQueue, addressPolicy, tls };
+}
+
+function checked(dispatcher: Dispatcher): Dispatcher {
+  if (typeof dispatcher?.dispatch === 'function') return dispatcher;
+  throw new TypeError('dispatcher has no dispatch method; give an undici Agent, Pool or MockAgent');
+}

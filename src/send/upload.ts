@@ -1,0 +1,122 @@
+import { Readable } from 'node:stream';
+import { GatewayError } from '../plan/error.ts';
+import type { Body } from '../plan/message.ts';
+
+/** What an upload tells the exchange that it feeds. */
+export interface Watcher {
+  /** A byte moved towards the backend. */
+  progress(): void;
+}
+
+type Step = IteratorResult<Uint8Array, undefined>;
+
+/**
+ * A request body on its way to undici, which asks for a chunk when the backend has taken the last one. The
+ * client's stream is read and never destroyed, so that the connection it came on can still carry the answer.
+ */
+export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
+  /** Whether a byte was asked for: after that the request can never be tried again. */
+  touched = false;
+  private readonly body: Body;
+  private readonly watcher: Watcher;
+  private stream: Readable | null = null;
+  /** The stream was made here, around an iterable that has to be closed. */
+  private owned = false;
+  private error: Error | null = null;
+  private resolve: ((step: Step) => void) | null = null;
+  private reject: ((error: Error) => void) | null = null;
+
+  constructor(body: Body, watcher: Watcher) {
+    this.body = body;
+    this.watcher = watcher;
+  }
+
+  /** What Content-Length says; `null` for a chunked body. */
+  get announced(): number | null {
+    return this.body.length;
+  }
+
+  /** Whether it is the client that everybody waits for. */
+  get waiting(): boolean {
+    return this.resolve !== null;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  next(): Promise<Step> {
+    this.touched = true;
+    if (this.error !== null) return Promise.reject(this.error);
+    const stream = this.stream ?? this.open();
+    const chunk: Uint8Array | null = stream.read();
+    if (chunk !== null) return Promise.resolve(this.step(chunk));
+    if (stream.readableEnded) return Promise.resolve({ value: undefined, done: true });
+    return new Promise((resolve, reject) => {
+      this.resolve = resolve;
+      this.reject = reject;
+      this.advance();
+    });
+  }
+
+  /** undici wants no more of the body. */
+  return(): Promise<Step> {
+    this.stop(new GatewayError('backend.reset', 'the backend took no more of the request body'));
+    return Promise.resolve({ value: undefined, done: true });
+  }
+
+  /** Ends the upload early. Whoever waits gets the error: an end would make the cut body look complete. */
+  stop(error: Error): void {
+    this.error ??= error;
+    const { reject, stream } = this;
+    this.resolve = null;
+    this.reject = null;
+    stream?.off('readable', this.advance).off('end', this.advance).off('close', this.advance);
+    if (this.owned) stream?.destroy();
+    reject?.(error);
+  }
+
+  private open(): Readable {
+    const source = this.body.stream();
+    const stream = source instanceof Readable ? source : Readable.from(source, { objectMode: false });
+    this.stream = stream;
+    this.owned = stream !== source;
+    stream.on('readable', this.advance).on('end', this.advance).on('close', this.advance);
+    // Stays for good: the client's stream may fail at any time, also when nobody reads it any more.
+    stream.on('error', this.advance);
+    return stream;
+  }
+
+  private readonly advance = (): void => {
+    const { resolve, stream } = this;
+    if (resolve === null || stream === null) return;
+    const chunk: Uint8Array | null = stream.read();
+    if (chunk !== null) {
+      this.settle(resolve, this.step(chunk));
+    } else if (stream.readableEnded) {
+      this.settle(resolve, { value: undefined, done: true });
+    } else if (stream.destroyed) {
+      this.stop(asAborted(stream.errored));
+    }
+  };
+
+  private settle(resolve: (step: Step) => void, step: Step): void {
+    this.resolve = null;
+    this.reject = null;
+    resolve(step);
+  }
+
+  private step(chunk: Uint8Array): Step {
+    this.watcher.progress();
+    return { value: chunk, done: false };
+  }
+}
+
+function asAborted(cause: Error | null): GatewayError {
+  if (cause instanceof GatewayError) return cause;
+  return new GatewayError(
+    'body.aborted',
+    'the client broke off its request body; nothing is left to do here',
+    { cause },
+  );
+}

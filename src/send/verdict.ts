@@ -1,0 +1,93 @@
+import { GatewayError } from '../plan/error.ts';
+import type { Destination } from '../plan/message.ts';
+import type { Phase } from './fault.ts';
+
+/** The client left before its reply was complete. */
+export function clientGone(to: Destination): GatewayError {
+  return new GatewayError(
+    'client.closed',
+    `${to.integration}: the client went away; its request to the backend was cancelled`,
+  );
+}
+
+/** The receiver of a reply body wants no more of it. */
+export function bodyUnwanted(to: Destination): GatewayError {
+  return new GatewayError(
+    'client.closed',
+    `${to.integration}: nobody wants the rest of the reply body; the backend's connection was closed`,
+  );
+}
+
+/** `timeoutMs` went by without a final response head. */
+export function headTimeout(to: Destination, phase: Phase, clientStalls: boolean): GatewayError {
+  if (phase === 'connecting') {
+    return new GatewayError(
+      'backend.connect-timeout',
+      `${to.integration}: no connection to the backend was free or made within ${to.timeoutMs} ms; look at the route, or raise connections of createSend or backend.timeoutMs`,
+    );
+  }
+  if (clientStalls) {
+    return new GatewayError(
+      'body.stalled',
+      `${to.integration}: no byte of the request body came from the client for ${to.timeoutMs} ms; send the body without pauses`,
+    );
+  }
+  return new GatewayError(
+    'backend.timeout',
+    `${to.integration}: no response head came from the backend within ${to.timeoutMs} ms; raise backend.timeoutMs or look at the backend`,
+  );
+}
+
+/** `idleTimeoutMs` went by without a byte of the reply, because the client takes none or the backend sends none. */
+export function idleTimeout(to: Destination, clientStalls: boolean): GatewayError {
+  if (clientStalls) {
+    return new GatewayError(
+      'client.closed',
+      `${to.integration}: the client took no byte of the reply for ${to.idleTimeoutMs} ms; raise backend.idleTimeoutMs where clients are that slow`,
+    );
+  }
+  return new GatewayError(
+    'backend.timeout',
+    `${to.integration}: no byte of the reply came from the backend for ${to.idleTimeoutMs} ms; raise backend.idleTimeoutMs, or set it to 0 for quiet event streams`,
+  );
+}
+
+/** `maxDurationMs` went by. */
+export function tooLong(to: Destination, phase: Phase): GatewayError {
+  return new GatewayError(
+    phase === 'connecting' ? 'backend.connect-timeout' : 'backend.timeout',
+    `${to.integration}: the exchange was not complete within ${to.maxDurationMs} ms; raise backend.maxDurationMs`,
+  );
+}
+
+/** The backend sent a head that no gateway may pass on. */
+export function badHead(to: Destination, reason: string): GatewayError {
+  return new GatewayError('backend.protocol', `${to.integration}: ${reason}; repair the backend`);
+}
+
+/** A function of the caller threw while it was handed a part of the reply. */
+export function receiverFailed(to: Destination, cause: unknown): GatewayError {
+  return new GatewayError(
+    'gateway.internal',
+    `${to.integration}: the receiver of the reply threw; repair the sink or onInterim`,
+    { cause },
+  );
+}
+
+/** Every connection is taken and the queue is full. */
+export function queueFull(): GatewayError {
+  return new GatewayError(
+    'gateway.busy',
+    'every connection to the backend is taken and the queue is full; raise connections or maxQueue of createSend',
+    { retryAfter: 1 },
+  );
+}
+
+/** `close` was called. */
+export function closing(to: Destination): GatewayError {
+  return new GatewayError(
+    'gateway.closing',
+    `${to.integration}: this executor is closing; send the request to another instance`,
+    { retryAfter: 1 },
+  );
+}
