@@ -78,6 +78,8 @@ export class GatewayError extends Error {
   readonly status: number;
   /** The RFC 9209 error type; `null` where no proxying was tried. */
   readonly proxyError: ProxyError | null;
+  /** The frontend parameter at fault, as its definition spells it: `query.limit`. */
+  readonly place: string | undefined;
   /** Methods for Allow (405). */
   readonly allow: readonly string[] | undefined;
   /** Seconds for Retry-After (503). */
@@ -88,6 +90,7 @@ export class GatewayError extends Error {
     message: string,
     details: {
       readonly cause?: unknown;
+      readonly place?: string;
       readonly allow?: readonly string[];
       readonly retryAfter?: number;
     } = {},
@@ -97,6 +100,7 @@ export class GatewayError extends Error {
     this.code = code;
     this.status = status;
     this.proxyError = proxyError;
+    this.place = details.place;
     this.allow = details.allow;
     this.retryAfter = details.retryAfter;
   }

@@ -20,9 +20,41 @@ export interface Fields extends ReceivedForwarding {
 }
 
 /** Reads the lines, or says why no server may accept them (RFC 9112 3.2 and 6.1, RFC 9110 10.1.1). */
-export type FieldReader = (request: GatewayRequest, trusted: boolean) => Fields | GatewayError;
+export type FieldReader = (
+  request: GatewayRequest,
+  trusted: boolean,
+  trace: DropTrace | null,
+) => Fields | GatewayError;
 
-type Action = 'drop' | 'host' | 'connection' | 'framing' | 'expect' | 'cookie' | 'content' | 'via' | 'forwarding' | number;
+/** Why a line or a pair of the client goes no further. */
+export type DropRule =
+  | 'hop-by-hop'
+  | 'connection-listed'
+  | 'gateway'
+  | 'owned'
+  | 'shadow'
+  | 'untrusted'
+  | 'unmapped'
+  | 'no-body';
+
+/** Is told what is left out, for `explainRequest`. */
+export interface DropTrace {
+  dropped(what: string, rule: DropRule): void;
+}
+
+type Action =
+  | 'hop'
+  | 'owned'
+  | 'length'
+  | 'host'
+  | 'connection'
+  | 'framing'
+  | 'expect'
+  | 'cookie'
+  | 'content'
+  | 'via'
+  | 'forwarding'
+  | number;
 
 /** What a definition does with each field name that it or the gateway answers for. */
 interface Table {
@@ -35,11 +67,11 @@ interface Table {
 }
 
 const gatewayActions: readonly (readonly [string, Action])[] = [
-  ...[...hopByHop].map((name) => [name, 'drop'] as const),
+  ...[...hopByHop].map((name) => [name, 'hop'] as const),
   ['host', 'host'],
   ['connection', 'connection'],
   ['transfer-encoding', 'framing'],
-  ['content-length', 'drop'],
+  ['content-length', 'length'],
   ['expect', 'expect'],
   ['cookie', 'cookie'],
   ['content-type', 'content'],
@@ -61,8 +93,10 @@ export function compileFieldReader(
   unmapped: Passage,
 ): FieldReader {
   const actions = new Map<string, Action>(gatewayActions);
-  const written = [...moves.map((move) => move.target), ...dropped].filter((place) => place.location === 'header');
-  for (const place of written) if (lowerName(place) !== 'host') actions.set(lowerName(place), 'drop');
+  const written = [...moves.map((move) => move.target), ...dropped].filter(
+    (place) => place.location === 'header',
+  );
+  for (const place of written) if (lowerName(place) !== 'host') actions.set(lowerName(place), 'owned');
   parameters.forEach(({ place }, index) => {
     if (place.location === 'header' && lowerName(place) !== 'host') actions.set(lowerName(place), index);
   });
@@ -70,14 +104,16 @@ export function compileFieldReader(
     actions,
     owned: new Set([...actions.keys()].map(foldHeaderName)),
     forward: unmapped === 'forward',
-    hostIndex: parameters.findIndex(({ place }) => place.location === 'header' && lowerName(place) === 'host'),
+    hostIndex: parameters.findIndex(
+      ({ place }) => place.location === 'header' && lowerName(place) === 'host',
+    ),
   };
-  return (request, trusted) => {
-    const reading = new Reading(table, trusted, null);
+  return (request, trusted, trace) => {
+    const reading = new Reading(table, trusted, null, null);
     const error = reading.readAll(request);
-    if (error !== null || reading.listed === null) return error ?? reading;
+    if (error !== null || (reading.listed === null && trace === null)) return error ?? reading;
     // Connection may stand behind the fields that it lists, so they are left out in a second pass.
-    const second = new Reading(table, trusted, reading.listed);
+    const second = new Reading(table, trusted, reading.listed, trace);
     return second.readAll(request) ?? second;
   };
 }
@@ -106,11 +142,13 @@ class Reading implements Fields {
   private readonly table: Table;
   private readonly trusted: boolean;
   private readonly skipped: ReadonlySet<string> | null;
+  private readonly trace: DropTrace | null;
 
-  constructor(table: Table, trusted: boolean, skipped: ReadonlySet<string> | null) {
+  constructor(table: Table, trusted: boolean, skipped: ReadonlySet<string> | null, trace: DropTrace | null) {
     this.table = table;
     this.trusted = trusted;
     this.skipped = skipped;
+    this.trace = trace;
   }
 
   readAll(request: GatewayRequest): GatewayError | null {
@@ -126,7 +164,7 @@ class Reading implements Fields {
 
   private readLine(name: string, value: string, httpVersion: string): GatewayError | null {
     const lower = name.toLowerCase();
-    if (this.skipped?.has(lower) === true) return null;
+    if (this.skipped?.has(lower) === true) return this.drop(name, 'connection-listed');
     const action = this.table.actions.get(lower);
     if (action === undefined) return this.readUnknown(name, lower, value);
     if (lower === 'content-type') this.contentType ??= value;
@@ -135,13 +173,17 @@ class Reading implements Fields {
       return null;
     }
     switch (action) {
-      case 'drop':
-        return null;
+      case 'hop':
+        return this.drop(name, 'hop-by-hop');
+      case 'owned':
+        return this.drop(name, 'owned');
+      case 'length':
+        return this.drop(name, 'gateway');
       case 'host':
         return this.readHost(value);
       case 'connection':
         this.listed = listedFields(value, this.listed);
-        return null;
+        return this.drop(name, 'hop-by-hop');
       case 'framing':
         return this.readCoding(value, httpVersion);
       case 'expect':
@@ -157,18 +199,30 @@ class Reading implements Fields {
         this.via.push(value);
         return null;
       case 'forwarding':
-        if (this.trusted) this.readForwarding(lower, value);
+        if (!this.trusted) return this.drop(name, 'untrusted');
+        this.readForwarding(lower, value);
         return null;
     }
   }
 
+  private drop(name: string, rule: DropRule): null {
+    this.trace?.dropped(name, rule);
+    return null;
+  }
+
   private readUnknown(name: string, lower: string, value: string): null {
     const folded = isOddlySpelt(lower) ? foldHeaderName(lower) : lower;
-    if (folded !== lower && (this.table.owned.has(folded) || folded.startsWith('content-'))) return null;
-    if (folded.startsWith('x-forwarded-') && !(this.trusted && folded === lower)) return null;
+    if (folded !== lower && this.isOwned(folded)) return this.drop(name, 'shadow');
+    if (folded.startsWith('x-forwarded-') && !this.trusted) return this.drop(name, 'untrusted');
     if (lower.startsWith('content-')) this.content.push(name, value);
     else if (this.table.forward) this.lines.push(name, value);
+    else return this.drop(name, 'unmapped');
     return null;
+  }
+
+  /** Whether the gateway or the definition answers for a field, so that no other spelling of it may pass. */
+  private isOwned(folded: string): boolean {
+    return this.table.owned.has(folded) || folded.startsWith('content-') || folded.startsWith('x-forwarded-');
   }
 
   private readHost(value: string): GatewayError | null {
@@ -184,11 +238,17 @@ class Reading implements Fields {
     this.codings++;
     // Node takes the last coding for granted and lets an empty line pass; only plain chunked is safe to re-frame.
     if (value.trim().toLowerCase() === 'chunked' && this.codings === 1 && httpVersion !== '1.0') return null;
-    return new GatewayError('header.framing', 'Transfer-Encoding must be "chunked", once, in HTTP/1.1 (RFC 9112 6.1)');
+    return new GatewayError(
+      'header.framing',
+      'Transfer-Encoding must be "chunked", once, in HTTP/1.1 (RFC 9112 6.1)',
+    );
   }
 
   private readCookie(name: string, value: string): void {
-    if (!this.table.forward) return;
+    if (!this.table.forward) {
+      this.drop(name, 'unmapped');
+      return;
+    }
     if (this.cookieAt >= 0) {
       this.lines[this.cookieAt] = `${this.lines[this.cookieAt]}; ${value}`;
       return;
@@ -207,5 +267,8 @@ class Reading implements Fields {
 
 function checkExpect(value: string): GatewayError | null {
   if (value.trim().toLowerCase() === '100-continue') return null;
-  return new GatewayError('header.expect', 'the only expectation that is understood is 100-continue (RFC 9110 10.1.1)');
+  return new GatewayError(
+    'header.expect',
+    'the only expectation that is understood is 100-continue (RFC 9110 10.1.1)',
+  );
 }

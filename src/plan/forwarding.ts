@@ -30,7 +30,12 @@ export interface ReceivedForwarding {
 export interface ForwardingRules {
   readonly isTrusted: (ip: string) => boolean;
   /** Writes the fields onto `headers`; the error is a loop. */
-  write(headers: string[], request: GatewayRequest, host: string, received: ReceivedForwarding): GatewayError | null;
+  write(
+    headers: string[],
+    request: GatewayRequest,
+    host: string,
+    received: ReceivedForwarding,
+  ): GatewayError | null;
   /** The peer, or behind trusted proxies the rightmost address that is not trusted. */
   clientIp(request: GatewayRequest, received: ReceivedForwarding): string;
 }
@@ -48,8 +53,10 @@ export function compileForwarding(options: ForwardingOptions): ForwardingRules {
     isTrusted,
     clientIp,
     write: (headers, request, host, received) => {
-      if (forwarding === 'x-forwarded' || forwarding === 'both') writeXForwarded(headers, request, host, received);
-      if (forwarding === 'forwarded' || forwarding === 'both') writeForwarded(headers, request, host, received);
+      if (forwarding === 'x-forwarded' || forwarding === 'both')
+        writeXForwarded(headers, request, host, received);
+      if (forwarding === 'forwarded' || forwarding === 'both')
+        writeForwarded(headers, request, host, received);
       if (forwarding === 'none') keepReceived(headers, received);
       return via === false ? keepVia(headers, received) : writeVia(headers, request, received, via, maxHops);
     },
@@ -71,8 +78,13 @@ function compileTrust(proxies: readonly Range[]): (ip: string) => boolean {
   };
 }
 
-function rightmostUntrusted(peerIp: string, received: ReceivedForwarding, isTrusted: (ip: string) => boolean): string {
-  const chain = received.forwardedFor.length > 0 ? split(received.forwardedFor) : forwardedFor(received.forwarded);
+function rightmostUntrusted(
+  peerIp: string,
+  received: ReceivedForwarding,
+  isTrusted: (ip: string) => boolean,
+): string {
+  const chain =
+    received.forwardedFor.length > 0 ? split(received.forwardedFor) : forwardedFor(received.forwarded);
   for (let index = chain.length - 1; index >= 0; index--) {
     const ip = chain[index] ?? '';
     if (!isTrusted(ip)) return ip;
@@ -93,17 +105,33 @@ function forwardedFor(lines: readonly string[]): string[] {
   });
 }
 
-function writeXForwarded(headers: string[], request: GatewayRequest, host: string, received: ReceivedForwarding): void {
+function writeXForwarded(
+  headers: string[],
+  request: GatewayRequest,
+  host: string,
+  received: ReceivedForwarding,
+): void {
   const chain = received.forwardedFor;
-  headers.push('x-forwarded-for', chain.length === 0 ? request.peerIp : `${chain.join(', ')}, ${request.peerIp}`);
-  headers.push('x-forwarded-host', received.forwardedHost.length === 0 ? host : received.forwardedHost.join(', '));
+  headers.push(
+    'x-forwarded-for',
+    chain.length === 0 ? request.peerIp : `${chain.join(', ')}, ${request.peerIp}`,
+  );
+  headers.push(
+    'x-forwarded-host',
+    received.forwardedHost.length === 0 ? host : received.forwardedHost.join(', '),
+  );
   headers.push(
     'x-forwarded-proto',
     received.forwardedProto.length === 0 ? request.scheme : received.forwardedProto.join(', '),
   );
 }
 
-function writeForwarded(headers: string[], request: GatewayRequest, host: string, received: ReceivedForwarding): void {
+function writeForwarded(
+  headers: string[],
+  request: GatewayRequest,
+  host: string,
+  received: ReceivedForwarding,
+): void {
   // An IPv6 address is bracketed and quoted (RFC 7239 6), a host with a port is quoted (RFC 7239 4).
   const node = request.peerIp.includes(':') ? `"[${request.peerIp}]"` : request.peerIp;
   const name = /^[A-Za-z0-9._~-]+$/u.test(host) ? host : `"${host}"`;
@@ -115,7 +143,8 @@ function keepReceived(headers: string[], received: ReceivedForwarding): void {
   if (received.forwarded.length > 0) headers.push('forwarded', received.forwarded.join(', '));
   if (received.forwardedFor.length > 0) headers.push('x-forwarded-for', received.forwardedFor.join(', '));
   if (received.forwardedHost.length > 0) headers.push('x-forwarded-host', received.forwardedHost.join(', '));
-  if (received.forwardedProto.length > 0) headers.push('x-forwarded-proto', received.forwardedProto.join(', '));
+  if (received.forwardedProto.length > 0)
+    headers.push('x-forwarded-proto', received.forwardedProto.join(', '));
 }
 
 function keepVia(headers: string[], received: ReceivedForwarding): null {
@@ -135,7 +164,9 @@ function writeVia(
     headers.push('via', own);
     return null;
   }
-  const hops = split(received.via).filter((hop) => hop.split(/\s+/u)[1]?.toLowerCase() === pseudonym.toLowerCase());
+  const hops = split(received.via).filter(
+    (hop) => hop.split(/\s+/u)[1]?.toLowerCase() === pseudonym.toLowerCase(),
+  );
   if (hops.length > maxHops) {
     return new GatewayError(
       'gateway.loop',

@@ -17,7 +17,15 @@ export const hopByHop: ReadonlySet<string> = new Set([
 ]);
 
 /** Connection can name them, but they are the gateway's own or no field to forward. */
-const neverListed: ReadonlySet<string> = new Set([...hopByHop, '', 'close', 'host', 'content-length', 'expect', 'via']);
+const neverListed: ReadonlySet<string> = new Set([
+  ...hopByHop,
+  '',
+  'close',
+  'host',
+  'content-length',
+  'expect',
+  'via',
+]);
 
 /**
  * The field names that Connection lists beyond the usual two options, in lower case, added to `listed`.
@@ -40,7 +48,8 @@ export function fieldValues(headers: RawHeaders, lowerCaseName: string): string[
   const values: string[] = [];
   for (let index = 0; index + 1 < headers.length; index += 2) {
     const name = headers[index] ?? '';
-    if (name.length === lowerCaseName.length && name.toLowerCase() === lowerCaseName) values.push(headers[index + 1] ?? '');
+    if (name.length === lowerCaseName.length && name.toLowerCase() === lowerCaseName)
+      values.push(headers[index + 1] ?? '');
   }
   return values;
 }
@@ -63,6 +72,9 @@ export function isOddlySpelt(lowerCaseName: string): boolean {
 
 /** Whether the text can be the value of Host: a name or an address, and perhaps a port (RFC 9112 3.2). */
 export function isHost(text: string): boolean {
-  const [, port] = /^(?:[A-Za-z0-9._~-]+|\[[0-9A-Fa-f:.]+\])(?::([0-9]{0,5}))?$/u.exec(text) ?? [undefined, 'none'];
+  const [, port] = /^(?:[A-Za-z0-9._~-]+|\[[0-9A-Fa-f:.]+\])(?::([0-9]{0,5}))?$/u.exec(text) ?? [
+    undefined,
+    'none',
+  ];
   return port === undefined || Number(port) <= 65_535;
 }

@@ -127,12 +127,16 @@ class Reader {
 
 /** Every value that a path of member names reaches; duplicate keys give several. */
 export function findJson(root: JsonNode, pointer: readonly string[]): readonly JsonNode[] {
-  return pointer.reduce<readonly JsonNode[]>((nodes, name) => nodes.flatMap((node) => childrenOf(node, name)), [root]);
+  return pointer.reduce<readonly JsonNode[]>(
+    (nodes, name) => nodes.flatMap((node) => childrenOf(node, name)),
+    [root],
+  );
 }
 
 function childrenOf(node: JsonNode, name: string): readonly JsonNode[] {
   if (node.kind === 'object') return node.members.filter(({ key }) => key === name).map(({ value }) => value);
-  const item = node.kind === 'array' && /^(?:0|[1-9]\d{0,9})$/u.test(name) ? node.items[Number(name)] : undefined;
+  const item =
+    node.kind === 'array' && /^(?:0|[1-9]\d{0,9})$/u.test(name) ? node.items[Number(name)] : undefined;
   return item === undefined ? [] : [item];
 }
 
@@ -184,7 +188,17 @@ function arrayOf(items: readonly JsonNode[]): JsonNode {
 
 /** The JSON text of a tree: what was not changed keeps its own text. */
 export function renderJson(node: JsonNode): string {
-  if (node.raw !== null) return node.raw;
-  if (node.kind === 'array') return `[${node.items.map(renderJson).join(',')}]`;
-  return `{${node.members.map(({ rawKey, value }) => `${rawKey}:${renderJson(value)}`).join(',')}}`;
+  switch (node.kind) {
+    case 'object':
+      return (
+        node.raw ?? `{${node.members.map(({ rawKey, value }) => `${rawKey}:${renderJson(value)}`).join(',')}}`
+      );
+    case 'array':
+      return node.raw ?? `[${node.items.map(renderJson).join(',')}]`;
+    case 'string':
+    case 'number':
+    case 'boolean':
+    case 'null':
+      return node.raw;
+  }
 }

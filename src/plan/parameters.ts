@@ -1,6 +1,6 @@
 import type { CheckedParameter } from '../define/checked.ts';
 import { compareDecimal, fitsType } from '../define/value.ts';
-import { GatewayError } from './error.ts';
+import { GatewayError, type GatewayErrorCode } from './error.ts';
 
 const wanted = {
   string: 'text',
@@ -11,18 +11,27 @@ const wanted = {
 
 /** Why a value does not fit its declaration, or `null`. The texts name the place, never the value. */
 export function checkValue(parameter: CheckedParameter, text: string): GatewayError | null {
-  const { place, type, minimum, maximum } = parameter;
-  if (!fitsType(type, text)) return new GatewayError('parameter.type', `${place.key} must be ${wanted[type]}`);
+  const { type, minimum, maximum } = parameter;
+  if (!fitsType(type, text)) return misfit('parameter.type', parameter, `must be ${wanted[type]}`);
   if (minimum !== undefined && compareDecimal(text, minimum) < 0) {
-    return new GatewayError('parameter.range', `${place.key} must be at least ${minimum}`);
+    return misfit('parameter.range', parameter, `must be at least ${minimum}`);
   }
   if (maximum !== undefined && compareDecimal(text, maximum) > 0) {
-    return new GatewayError('parameter.range', `${place.key} must be at most ${maximum}`);
+    return misfit('parameter.range', parameter, `must be at most ${maximum}`);
   }
   if (parameter.enum !== undefined && !parameter.enum.includes(text)) {
-    return new GatewayError('parameter.enum', `${place.key} must be one of ${parameter.enum.join(', ')}`);
+    return misfit('parameter.enum', parameter, `must be one of ${parameter.enum.join(', ')}`);
   }
   return null;
+}
+
+/** An error about a frontend parameter: the place, and what is to be sent there. */
+export function misfit(
+  code: GatewayErrorCode & (`parameter.${string}` | 'header.value'),
+  { place }: Pick<CheckedParameter, 'place'>,
+  rule: string,
+): GatewayError {
+  return new GatewayError(code, `${place.key} ${rule}`, { place: place.key });
 }
 
 /**
@@ -36,7 +45,7 @@ export function settleValues(
   if (sent === undefined || sent.length === 0) {
     if (parameter.default !== undefined) return [parameter.default];
     if (!parameter.required) return undefined;
-    return new GatewayError('parameter.missing', `${parameter.place.key} is required`);
+    return misfit('parameter.missing', parameter, 'is required');
   }
   for (const text of sent) {
     const error = checkValue(parameter, text);

@@ -1,5 +1,7 @@
 import { type NormalPath, normalizePath, type PathFault } from '../define/percent.ts';
 import { GatewayError } from './error.ts';
+import { fieldValues } from './headers.ts';
+import type { GatewayRequest } from './message.ts';
 
 /** A request-target taken apart. */
 export interface Target {
@@ -19,8 +21,8 @@ const instructions: Readonly<Record<PathFault, string>> = {
  * Reads a request-target (RFC 9112 3.2), or says why it is refused. Absolute-form counts only where its
  * authority is the one in Host; `*` and authority-form name no resource that an integration could serve.
  */
-export function readTarget(raw: string, host: string | undefined): Target | GatewayError {
-  const target = raw.charCodeAt(0) === 0x2f ? raw : toOriginForm(raw, host);
+export function readTarget(request: GatewayRequest): Target | GatewayError {
+  const target = request.target.charCodeAt(0) === 0x2f ? request.target : toOriginForm(request);
   if (typeof target !== 'string') return target;
   const mark = target.indexOf('?');
   const query = mark < 0 ? null : target.slice(mark + 1);
@@ -33,13 +35,16 @@ function refuse(fault: PathFault): GatewayError {
   return new GatewayError(fault, instructions[fault]);
 }
 
-function toOriginForm(raw: string, host: string | undefined): string | GatewayError {
+function toOriginForm({ target: raw, rawHeaders }: GatewayRequest): string | GatewayError {
   const [, authority, rest = ''] = /^https?:\/\/([^/?#\\]*)(.*)$/isu.exec(raw) ?? [];
   if (authority === undefined) {
     return new GatewayError('target.form', 'the request target must begin with "/"; send a path');
   }
-  if (authority === '' || authority.toLowerCase() !== host?.toLowerCase()) {
-    return new GatewayError('target.authority', 'the request target names another host than Host does; send a path');
+  if (authority === '' || authority.toLowerCase() !== fieldValues(rawHeaders, 'host')[0]?.toLowerCase()) {
+    return new GatewayError(
+      'target.authority',
+      'the request target names another host than Host does; send a path',
+    );
   }
   return rest.startsWith('/') ? rest : `/${rest}`;
 }

@@ -1,0 +1,201 @@
+import type { Move } from '../define/checked.ts';
+import type { PathValue } from '../define/template.ts';
+import { GatewayError } from './error.ts';
+import type { DropRule } from './fields.ts';
+import type { Integration, Plan } from './integration.ts';
+import type { Trace } from './mapping.ts';
+import type { GatewayRequest, RawHeaders } from './message.ts';
+import { rawValues } from './raw-values.ts';
+import { compileRoutes } from './route.ts';
+import { compileSettings, defaultSettings, type PlanOptions } from './settings.ts';
+import type { Values } from './sources.ts';
+import { readTarget, type Target } from './target.ts';
+import type { Output } from './targets.ts';
+
+/** Why an integration was chosen or passed over. */
+export type Verdict = 'chosen' | 'path' | 'method' | 'less-specific';
+
+/** How one backend parameter got its value. */
+export interface ExplainedParameter {
+  /** The backend place, `query.tag`. */
+  readonly target: string;
+  /** The frontend place, `constant`, or `context clientIp`. */
+  readonly source: string;
+  /** As the client spelt it. */
+  readonly raw: readonly string[];
+  /** Decoded, checked, defaults filled in; `null` where there is none. */
+  readonly values: readonly string[] | null;
+  /** What several values or none come to, where the policy had something to decide. */
+  readonly policy: string | null;
+  /** As it stands in the backend request: path text, `name=value`, header value, body text. */
+  readonly written: readonly string[];
+}
+
+export interface Explanation {
+  readonly method: string;
+  readonly target: string;
+  readonly integrations: readonly {
+    readonly name: string;
+    readonly frontend: string;
+    readonly verdict: Verdict;
+  }[];
+  /** The one that answers; `null` where none does. */
+  readonly integration: string | null;
+  readonly parameters: readonly ExplainedParameter[];
+  readonly dropped: readonly { readonly what: string; readonly rule: DropRule }[];
+  readonly result: Plan;
+}
+
+/**
+ * Says what would be done with a request, and why, without doing it. The decision is the one that the handler
+ * makes: both run the same code.
+ */
+export function explainRequest(
+  integrations: readonly Integration[],
+  request: GatewayRequest,
+  bodyBytes?: Uint8Array,
+  options?: PlanOptions,
+): Explanation {
+  const settings = options === undefined ? defaultSettings : compileSettings(options);
+  const target = readTarget(request);
+  if (target instanceof GatewayError) return unrouted(integrations, request, null, target);
+  const route = compileRoutes(integrations).find(target.path, request.method);
+  if (route.integration === null) {
+    const code = route.allow.length === 0 ? 'route.not-found' : 'route.method';
+    const error = new GatewayError(code, 'no integration serves this request', { allow: route.allow });
+    return unrouted(integrations, request, target, error);
+  }
+  const { integration } = route;
+  const recorder = new Recorder(request, target, integration);
+  const result = integration.planMatched(
+    { request, target, path: route.path, body: bodyBytes ?? null },
+    settings,
+    recorder,
+  );
+  return {
+    method: request.method,
+    target: request.target,
+    integrations: judge(integrations, request, target, integration),
+    integration: integration.name,
+    parameters: recorder.parameters,
+    dropped: recorder.drops,
+    result,
+  };
+}
+
+function unrouted(
+  integrations: readonly Integration[],
+  request: GatewayRequest,
+  target: Target | null,
+  error: GatewayError,
+): Explanation {
+  return {
+    method: request.method,
+    target: request.target,
+    integrations: judge(integrations, request, target, null),
+    integration: null,
+    parameters: [],
+    dropped: [],
+    result: { kind: 'error', error },
+  };
+}
+
+function judge(
+  integrations: readonly Integration[],
+  request: GatewayRequest,
+  target: Target | null,
+  chosen: Integration | null,
+): Explanation['integrations'] {
+  return integrations.map((integration) => {
+    const { method, template } = integration.checked.frontend;
+    const alone = target === null ? null : compileRoutes([integration]).find(target.path, request.method);
+    const fits = target !== null && template.matchNormal(target.path) !== null;
+    const verdict =
+      integration === chosen
+        ? 'chosen'
+        : !fits
+          ? 'path'
+          : alone?.integration === null
+            ? 'method'
+            : 'less-specific';
+    return { name: integration.name, frontend: `${method} ${template.text}`, verdict };
+  });
+}
+
+class Recorder implements Trace {
+  readonly parameters: ExplainedParameter[] = [];
+  readonly drops: { readonly what: string; readonly rule: DropRule }[] = [];
+  private readonly request: GatewayRequest;
+  private readonly target: Target;
+  private readonly integration: Integration;
+  private seen = { query: 0, headers: 0, constants: 0, body: 0 };
+
+  constructor(request: GatewayRequest, target: Target, integration: Integration) {
+    this.request = request;
+    this.target = target;
+    this.integration = integration;
+  }
+
+  dropped(what: string, rule: DropRule): void {
+    this.drops.push({ what, rule });
+  }
+
+  moved(move: Move, values: Values, applied: Values, output: Output): void {
+    const { source, target } = move;
+    this.parameters.push({
+      target: target.key,
+      source: describe(move),
+      raw:
+        source.kind === 'parameter'
+          ? rawValues(source.parameter.place, this.request, this.target, this.integration)
+          : [],
+      values: values ?? null,
+      policy: policyOf(move, values),
+      written: applied === undefined ? [] : this.written(move, output),
+    });
+  }
+
+  /** What the move added to the output since the last one. */
+  private written({ target }: Move, output: Output): readonly string[] {
+    const { seen } = this;
+    this.seen = {
+      query: output.query.length,
+      headers: output.headers.length,
+      constants: output.constants.length,
+      body: output.body.length,
+    };
+    switch (target.location) {
+      case 'path':
+        return [pathText(output.path[target.name])];
+      case 'query':
+        return output.query.slice(seen.query);
+      case 'header':
+        if (target.name.toLowerCase() === 'host') return [output.host];
+        return headerValues([
+          ...output.headers.slice(seen.headers),
+          ...output.constants.slice(seen.constants),
+        ]);
+      case 'body':
+        return output.body.slice(seen.body).flatMap(({ texts }) => texts);
+    }
+  }
+}
+
+function describe({ source }: Move): string {
+  if (source.kind === 'parameter') return source.parameter.place.key;
+  return source.kind === 'context' ? `context ${source.name}` : 'constant';
+}
+
+function policyOf({ source }: Move, values: Values): string | null {
+  if (source.kind !== 'parameter') return null;
+  if (values === undefined) return `missing: ${source.missing}`;
+  return values.length > 1 ? `multiple: ${source.multiple}` : null;
+}
+
+function pathText(value: PathValue | undefined): string {
+  return typeof value === 'string' ? value : (value ?? []).join('/');
+}
+
+function headerValues(lines: RawHeaders): readonly string[] {
+  return lines.filter((_, index) => index % 2 === 1);
+}

@@ -1,0 +1,124 @@
+import type { CheckedDefinition, CheckedFrontend, CheckedMock, CheckedProxy } from '../define/checked.ts';
+import { GatewayError } from './error.ts';
+import {
+  compileReading,
+  compileWriting,
+  type Mapped,
+  type Matched,
+  readsBody,
+  type Trace,
+} from './mapping.ts';
+import type { BackendRequest, Destination, GatewayRequest, Reply } from './message.ts';
+import { compileMock } from './mock.ts';
+import { defaultSettings, type PlanSettings } from './settings.ts';
+import { readTarget } from './target.ts';
+
+/** What is to be done with a request, as data. */
+export type Plan =
+  | { readonly kind: 'send'; readonly request: BackendRequest }
+  | { readonly kind: 'reply'; readonly reply: Reply }
+  | { readonly kind: 'error'; readonly error: GatewayError };
+
+/** A checked definition, compiled: it decides about any number of requests, without I/O. */
+export interface Integration {
+  readonly name: string;
+  readonly checked: CheckedDefinition;
+  /** Whether `plan` needs the request's body bytes. */
+  readonly readsBody: boolean;
+  /** Decides about a request. `bodyBytes` is needed where `readsBody` says so. */
+  plan(request: GatewayRequest, bodyBytes?: Uint8Array): Plan;
+  /** The same for a request whose target was read and matched already. */
+  planMatched(matched: Matched, settings: PlanSettings, trace: Trace | null): Plan;
+}
+
+/** Compiles what depends on the definition alone, once. */
+export function compileDefinition(checked: CheckedDefinition): Integration {
+  const { name, frontend, backend } = checked;
+  const planMatched =
+    backend.kind === 'mock' ? planMock(name, frontend, backend) : planProxy(name, frontend, backend);
+  return {
+    name,
+    checked,
+    readsBody: readsBody(frontend, backend.kind === 'mock' ? [] : backend.moves),
+    planMatched,
+    plan: (request, bodyBytes) => {
+      const target = readTarget(request);
+      if (target instanceof GatewayError) return { kind: 'error', error: target };
+      const path = frontend.template.matchNormal(target.path);
+      if (path === null) return failed('route.not-found', `the path does not fit ${frontend.template.text}`);
+      return planMatched({ request, target, path, body: bodyBytes ?? null }, defaultSettings, null);
+    },
+  };
+}
+
+function failed(code: 'route.not-found', message: string): Plan {
+  return { kind: 'error', error: new GatewayError(code, message) };
+}
+
+function planMock(name: string, frontend: CheckedFrontend, backend: CheckedMock): Integration['planMatched'] {
+  const read = compileReading(frontend, [], [], 'drop');
+  const reply = compileMock(backend, name);
+  return (matched, settings, trace) => {
+    const reading = read(matched, settings, trace);
+    if (reading instanceof GatewayError) return { kind: 'error', error: reading };
+    return { kind: 'reply', reply: reply(matched.request.method) };
+  };
+}
+
+function planProxy(
+  name: string,
+  frontend: CheckedFrontend,
+  backend: CheckedProxy,
+): Integration['planMatched'] {
+  const read = compileReading(frontend, backend.moves, backend.drop, backend.unmapped.headers);
+  const write = compileWriting(frontend, backend);
+  const { address, serverName, timeoutMs, idleTimeoutMs, maxDurationMs } = backend;
+  const to: Destination = { integration: name, address, serverName, timeoutMs, idleTimeoutMs, maxDurationMs };
+  return (matched, settings, trace) => {
+    const { request } = matched;
+    const reading = read(matched, settings, trace);
+    if (reading instanceof GatewayError) return { kind: 'error', error: reading };
+    const mapped = write(reading, matched.target, trace);
+    if (mapped instanceof GatewayError) return { kind: 'error', error: mapped };
+    const headers = ['host', mapped.host];
+    for (const text of mapped.headers) headers.push(text);
+    const method = backendMethod(backend, request.method);
+    const sent = backendBody(request, mapped, method);
+    if (passesContent(request, backend, mapped, sent)) for (const text of mapped.content) headers.push(text);
+    else if (request.body !== null) trace?.dropped('body', 'no-body');
+    const error = settings.forwarding.write(
+      headers,
+      request,
+      reading.parts.fields.host,
+      reading.parts.fields,
+    );
+    if (error !== null) return { kind: 'error', error };
+    for (const text of mapped.constants) headers.push(text);
+    const discardBody = request.method === 'HEAD' && method !== 'HEAD';
+    return { kind: 'send', request: { to, method, path: mapped.path, headers, body: sent, discardBody } };
+  };
+}
+
+/** HEAD asks a backend's GET with HEAD; any other fixed method is sent as it is. */
+function backendMethod(backend: CheckedProxy, clientMethod: string): string {
+  if (backend.method === 'ANY') return clientMethod;
+  return clientMethod === 'HEAD' && backend.method === 'GET' ? 'HEAD' : backend.method;
+}
+
+const methodsWithBody = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
+
+function backendBody(request: GatewayRequest, mapped: Mapped, method: string): BackendRequest['body'] {
+  if (!methodsWithBody.has(method)) return null;
+  return mapped.body === undefined ? request.body : mapped.body;
+}
+
+/** Lines about a body go where it goes; where there never was one they are lines like any other. */
+function passesContent(
+  request: GatewayRequest,
+  backend: CheckedProxy,
+  mapped: Mapped,
+  sent: BackendRequest['body'],
+): boolean {
+  if (sent !== null) return true;
+  return request.body === null && mapped.body === undefined && backend.unmapped.headers === 'forward';
+}

@@ -1,0 +1,55 @@
+import type { GatewayRequest, RawHeaders } from './message.ts';
+
+/** A request in the words of a test or a command line. */
+export interface RequestInit {
+  readonly method?: string;
+  /** Path and query as a client sends them. */
+  readonly target: string;
+  /** Names and values in turn, or an object; Host is `localhost` where none is given. */
+  readonly headers?: RawHeaders | Readonly<Record<string, string | readonly string[]>>;
+  /** Text is sent as UTF-8. */
+  readonly body?: string | Uint8Array;
+  readonly peerIp?: string;
+  readonly scheme?: 'http' | 'https';
+  readonly httpVersion?: string;
+  readonly requestId?: string;
+}
+
+/** Builds a request for `explainRequest`, `plan` and tests; nothing in it is checked yet. */
+export function toRequest(init: RequestInit): GatewayRequest {
+  const rawHeaders = toRawHeaders(init.headers ?? []);
+  const bytes = typeof init.body === 'string' ? new TextEncoder().encode(init.body) : init.body;
+  return {
+    method: init.method ?? 'GET',
+    target: init.target,
+    httpVersion: init.httpVersion ?? '1.1',
+    rawHeaders: rawHeaders.some((name, index) => index % 2 === 0 && name.toLowerCase() === 'host')
+      ? rawHeaders
+      : ['host', 'localhost', ...rawHeaders],
+    peerIp: init.peerIp ?? '127.0.0.1',
+    scheme: init.scheme ?? 'http',
+    requestId: init.requestId ?? '0'.repeat(32),
+    body: bytes === undefined ? null : toBody(bytes),
+  };
+}
+
+function toRawHeaders(headers: NonNullable<RequestInit['headers']>): RawHeaders {
+  if (isRaw(headers)) return headers;
+  return Object.entries(headers).flatMap(([name, values]) =>
+    (typeof values === 'string' ? [values] : values).flatMap((value) => [name, value]),
+  );
+}
+
+function isRaw(headers: NonNullable<RequestInit['headers']>): headers is RawHeaders {
+  return Array.isArray(headers);
+}
+
+function toBody(bytes: Uint8Array): NonNullable<GatewayRequest['body']> {
+  return {
+    length: bytes.length,
+    read: () => Promise.resolve(bytes),
+    stream: async function* () {
+      yield bytes;
+    },
+  };
+}
