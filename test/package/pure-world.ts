@@ -53,7 +53,8 @@ function hostOver(texts: ReadonlyMap<string, string>): ts.CompilerHost {
   const host = ts.createCompilerHost(options);
   const read = host.getSourceFile;
   const exists = host.fileExists;
-  host.fileExists = (name) => texts.has(name) || exists(name);
+  // Of our own files only the given ones exist, so that a planted tree sees nothing of the real one.
+  host.fileExists = (name) => texts.has(name) || (!name.startsWith(join(root, 'src')) && exists(name));
   host.getSourceFile = (name, target) => {
     const text = texts.get(name);
     if (text !== undefined) return ts.createSourceFile(name, text, target);

@@ -15,7 +15,8 @@ const home = join(consumer, 'node_modules/backhaul');
 const manifest = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
 
 it('holds the built files, the documentation and what npm always adds, and nothing else', () => {
-  const expected = /^(dist\/[\w-]+\.(js|d\.ts)|docs\/.+|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
+  const expected =
+    /^(dist\/([\w-]+\/)*[\w-]+\.(js|d\.ts)|docs\/.+|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
   expect(listFiles(home).filter((path) => !expected.test(path))).toEqual([]);
 });
 
