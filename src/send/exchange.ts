@@ -68,7 +68,10 @@ export class Exchange implements Handler, Candidate, Expiring, Valve, Watcher {
         this.limit = new Deadline(this);
         this.office.deadlines.start(this.limit, to.maxDurationMs);
       }
-      this.closed.onClose(() => this.fail(clientGone(to)));
+      // Asked first, because most clients leave after their reply: an error is dear to make.
+      this.closed.onClose(() => {
+        if (!this.over) this.fail(clientGone(to));
+      });
       if (!this.over) this.admission.admit(this);
     });
   }
