@@ -1,0 +1,140 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { GatewayError } from '../plan/error.ts';
+import type { Body } from '../plan/message.ts';
+
+/** Milliseconds without a byte after which a body that is being collected counts as stalled. */
+const stallMs = 15_000;
+
+/** A body that is still on the client's connection. */
+export class IncomingBody implements Body {
+  readonly length: number | null;
+  readonly #req: IncomingMessage;
+  readonly #stallMs: number;
+  #held: ServerResponse | null;
+
+  /** `held` is the response whose interim 100 (RFC 9110 10.1.1) waits until somebody wants the body. */
+  constructor(
+    req: IncomingMessage,
+    length: number | null,
+    held: ServerResponse | null,
+    stall: number = stallMs,
+  ) {
+    this.length = length;
+    this.#req = req;
+    this.#held = held;
+    this.#stallMs = stall;
+  }
+
+  /** Whether the client waits for a sign before it sends the body, and may as well never send it. */
+  get isHeld(): boolean {
+    return this.#held !== null;
+  }
+
+  read(maxBytes: number): Promise<Uint8Array> {
+    if (this.length !== null && this.length > maxBytes) return Promise.reject(tooLarge(maxBytes));
+    this.#ask();
+    return collect(this.#req, maxBytes, this.#stallMs);
+  }
+
+  stream(): AsyncIterable<Uint8Array> {
+    this.#ask();
+    return this.#req;
+  }
+
+  #ask(): void {
+    this.#held?.writeContinue();
+    this.#held = null;
+  }
+}
+
+/** A body whose bytes are here already. */
+export class HeldBody implements Body {
+  readonly length: number;
+  readonly #bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    this.length = bytes.length;
+    this.#bytes = bytes;
+  }
+
+  read(maxBytes: number): Promise<Uint8Array> {
+    return this.length > maxBytes ? Promise.reject(tooLarge(maxBytes)) : Promise.resolve(this.#bytes);
+  }
+
+  async *stream(): AsyncGenerator<Uint8Array> {
+    yield this.#bytes;
+  }
+}
+
+/** A body that is gone. Only a request that needs it fails. */
+export class ConsumedBody implements Body {
+  readonly length = null;
+  readonly #error: GatewayError;
+
+  constructor(error: GatewayError) {
+    this.#error = error;
+  }
+
+  read(): Promise<Uint8Array> {
+    return Promise.reject(this.#error);
+  }
+
+  /** Throws a `GatewayError`: `body.consumed`. */
+  stream(): AsyncIterable<Uint8Array> {
+    throw this.#error;
+  }
+}
+
+function tooLarge(maxBytes: number): GatewayError {
+  return new GatewayError(
+    'body.too-large',
+    `the body is larger than ${maxBytes} bytes; send less, or raise maxBodyBytes`,
+  );
+}
+
+function collect(req: IncomingMessage, maxBytes: number, stall: number): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const timer = setTimeout(() => fail(stalled(stall)), stall);
+    const leave = (): void => {
+      clearTimeout(timer);
+      req.off('data', take).off('end', end).off('error', abort).off('close', abort);
+    };
+    const fail = (error: GatewayError): void => {
+      leave();
+      // Whether the rest is drained or the connection closes is decided with the answer.
+      req.pause();
+      reject(error);
+    };
+    const take = (chunk: Buffer): void => {
+      timer.refresh();
+      size += chunk.length;
+      if (size > maxBytes) fail(tooLarge(maxBytes));
+      else chunks.push(chunk);
+    };
+    const end = (): void => {
+      leave();
+      const [only] = chunks;
+      resolve(chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks, size));
+    };
+    const abort = (cause?: Error): void => fail(aborted(cause));
+    if (req.destroyed) return abort();
+    req.on('data', take).on('end', end).on('error', abort).on('close', abort);
+  });
+}
+
+function stalled(stall: number): GatewayError {
+  return new GatewayError(
+    'body.stalled',
+    `no byte of the body came for ${stall} ms; send the body without pauses`,
+  );
+}
+
+function aborted(cause: Error | undefined): GatewayError {
+  return new GatewayError(
+    'body.aborted',
+    'the client broke off its request body; nothing is left to do here',
+    { cause },
+  );
+}

@@ -1,0 +1,103 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Body, Closed, RawHeaders } from '../plan/message.ts';
+import { IncomingBody } from './body.ts';
+import { lingerAfterAnswer } from './linger.ts';
+
+/** Bytes of an unread body that are read and thrown away so that its connection can be used again. */
+const drainLimit = 65_536;
+
+/** Who waits for an answer on a connection: several where requests are pipelined. */
+const clients: WeakMap<Socket, Set<Client>> = new WeakMap();
+
+/** The client's side of one exchange, until its reply is complete or it is gone. */
+export class Client implements Closed {
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+  /** Why the reply was cut. */
+  error: unknown = null;
+  readonly #socket: Socket;
+  readonly #gone: (() => void)[] = [];
+  readonly #body: Body | null;
+
+  /** `body` is the request's. */
+  constructor(req: IncomingMessage, res: ServerResponse, body: Body | null) {
+    this.req = req;
+    this.res = res;
+    this.#socket = req.socket;
+    this.#body = body;
+  }
+
+  onClose(gone: () => void): void {
+    if (this.#socket.destroyed) {
+      gone();
+      return;
+    }
+    this.#gone.push(gone);
+    clientsOn(this.#socket).add(this);
+  }
+
+  /** Writes a 103 with its Link fields; HTTP/1.0 knows no interim response, and a head that is out comes last. */
+  onInterim(status: number, headers: RawHeaders): void {
+    const { req, res } = this;
+    // A response that waits behind another one of its connection has no socket yet.
+    if (req.httpVersion !== '1.1' || res.headersSent || res.socket === null) return;
+    const lines = linkLines(headers);
+    if (lines !== '') res.socket.write(`HTTP/1.1 ${status} Early Hints\r\n${lines}\r\n`, 'latin1');
+  }
+
+  /**
+   * Decides what becomes of a body that is still on its way when the answer begins: a little is drained, for
+   * more the answer is the connection's last one. Says whether it is.
+   */
+  closesAfter(status: number): boolean {
+    const body = this.#body;
+    if (!(body instanceof IncomingBody) || this.req.complete) return false;
+    const small = body.length !== null && body.length <= drainLimit;
+    // A client that waits for 100 may send its body or not, one that stalls may go on: no next request is safe.
+    if (small && !body.isHeld && status !== 408) return false;
+    lingerAfterAnswer(this.req, this.#socket);
+    return true;
+  }
+
+  /** The reply is complete. What is left of the request's body is read and thrown away. */
+  settle(): void {
+    clients.get(this.#socket)?.delete(this);
+    if (this.#body !== null && !this.req.readableEnded) this.req.resume();
+  }
+
+  /** Nobody takes the reply any more. */
+  leave(): void {
+    clients.get(this.#socket)?.delete(this);
+    for (const gone of this.#gone.splice(0)) gone();
+  }
+
+  /** Cuts the connection so that what was sent cannot pass for a complete reply, whatever its framing. */
+  reset(cause: unknown): void {
+    this.error = cause;
+    this.leave();
+    const socket = this.#socket;
+    // TLS has its own mark for the end of data, which a plain close leaves out.
+    if ('encrypted' in socket) socket.destroy();
+    else socket.resetAndDestroy();
+  }
+}
+
+function clientsOn(socket: Socket): Set<Client> {
+  const known = clients.get(socket);
+  if (known !== undefined) return known;
+  const fresh: Set<Client> = new Set();
+  clients.set(socket, fresh);
+  socket.once('close', () => {
+    for (const client of fresh) client.leave();
+  });
+  return fresh;
+}
+
+function linkLines(headers: RawHeaders): string {
+  let lines = '';
+  for (let index = 0; index + 1 < headers.length; index += 2) {
+    if (headers[index]?.toLowerCase() === 'link') lines += `Link: ${headers[index + 1]}\r\n`;
+  }
+  return lines;
+}

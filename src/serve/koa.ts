@@ -1,0 +1,81 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import type { Handle, Piped, Reply } from '../plan/message.ts';
+import { Client } from './client.ts';
+import { isClosing } from './linger.ts';
+import { outgoingHeaders, setHeaders } from './reply.ts';
+import { IncomingRequest } from './request.ts';
+import { addTrailers, flushHead } from './sink.ts';
+import { observe } from './trace.ts';
+
+/** What is needed of a Koa context, of Koa 2 and 3. */
+export interface KoaContext {
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+  readonly request: object;
+  readonly originalUrl: string;
+  body: unknown;
+  status: number;
+}
+
+/** A middleware for `app.use`. */
+export type KoaMiddleware = (ctx: KoaContext, next: () => Promise<unknown>) => Promise<void>;
+
+/**
+ * Serves a handler in Koa. The reply is set on the context, so that middleware in front can still change it; what
+ * no integration serves goes to the next middleware, and an error that cannot be rendered is thrown.
+ */
+export function toKoaMiddleware(handle: Handle): KoaMiddleware {
+  return async (ctx, next) => {
+    const { req, res, originalUrl } = ctx;
+    if (isClosing(req.socket)) return;
+    const request = new IncomingRequest(req, {
+      originalTarget: originalUrl,
+      parsed: ctx.request,
+      held: null,
+    });
+    const client = new Client(req, res, request.body);
+    const outcome = await observe(handle, request, client);
+    if ('unmatched' in outcome) await next();
+    else setReply(ctx, outcome, client);
+  };
+}
+
+function setReply(ctx: KoaContext, reply: Reply, client: Client): void {
+  const { res } = ctx;
+  if (res.headersSent || res.destroyed) {
+    client.leave();
+    return;
+  }
+  const { body, status } = reply;
+  // The body goes first: setting it sets a status and a type, which the reply's own then replace.
+  ctx.body = toKoaBody(body, client);
+  ctx.status = status;
+  res.removeHeader('content-type');
+  setHeaders(res, outgoingHeaders(reply, client));
+}
+
+/** Koa writes a text of its own where it finds no body, so a reply without one has an empty one. */
+function toKoaBody(body: Reply['body'], client: Client): Buffer | Readable | null {
+  if (body !== null && !(body instanceof Uint8Array)) return toReadable(body, client);
+  client.settle();
+  if (body !== null) return Buffer.from(body.buffer, body.byteOffset, body.length);
+  // With HEAD an empty one would set a length that is not the resource's.
+  return client.req.method === 'HEAD' ? null : Buffer.alloc(0);
+}
+
+function toReadable(body: Piped, client: Client): Readable {
+  const source = body.toReadable();
+  const readable = source instanceof Readable ? source : Readable.from(source, { objectMode: false });
+  const { res } = client;
+  readable.once('end', () => {
+    addTrailers(client, body.trailers());
+    client.settle();
+  });
+  // Koa reports the error and leaves the response open.
+  readable.once('error', (error) => {
+    if (res.headersSent) client.reset(error);
+  });
+  res.once('pipe', () => queueMicrotask(() => flushHead(res)));
+  return readable;
+}

@@ -1,0 +1,53 @@
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Handle } from '../plan/message.ts';
+import { answer, type Next } from './answer.ts';
+
+export type { Next } from './answer.ts';
+
+/** A request listener of `node:http` and `node:https`, and a middleware of Connect. */
+export type NodeListener = (req: IncomingMessage, res: ServerResponse, next?: Next) => void;
+
+const refusal = [
+  'HTTP/1.1 405 Method Not Allowed',
+  'Allow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS',
+  'Content-Length: 0',
+  'Connection: close',
+  '\r\n',
+].join('\r\n');
+
+/** Serves a handler. What no integration serves, and an error that cannot be rendered, go to `next` where one is given. */
+export function toNodeListener(handle: Handle): NodeListener {
+  return (req, res, next) => {
+    void answer(handle, req, res, { originalTarget: undefined, parsed: req, held: null }, next);
+  };
+}
+
+/**
+ * Serves a handler on a whole server, with what a mounted handler cannot do: a client that expects
+ * `100 Continue` sends its body only when it is wanted, and CONNECT is refused with 405. Returns what detaches it.
+ */
+export function attach(server: Server, handle: Handle): () => void {
+  const listen: RequestListener = toNodeListener(handle);
+  const hold: RequestListener = (req, res) => {
+    void answer(handle, req, res, { originalTarget: undefined, parsed: req, held: res }, undefined);
+  };
+  server
+    .on('request', listen)
+    .on('checkContinue', hold)
+    .on('checkExpectation', listen)
+    .on('connect', refuseTunnel);
+  return () => {
+    server
+      .off('request', listen)
+      .off('checkContinue', hold)
+      .off('checkExpectation', listen)
+      .off('connect', refuseTunnel);
+  };
+}
+
+function refuseTunnel(_req: IncomingMessage, socket: Duplex): void {
+  socket.on('error', () => socket.destroy());
+  // What the client sent for the tunnel is read away: closing over it would reset the answer.
+  socket.resume().end(refusal);
+}

@@ -1,0 +1,58 @@
+import { type OutgoingHttpHeader, ServerResponse } from 'node:http';
+import { fieldValues } from '../plan/headers.ts';
+import type { RawHeaders, Reply } from '../plan/message.ts';
+import type { Client } from './client.ts';
+import { endJoined, pipeTo } from './sink.ts';
+
+/** Writes a reply to its client. */
+export function writeReply(reply: Reply, client: Client): void {
+  const { res } = client;
+  if (res.headersSent || res.destroyed) {
+    client.leave();
+    return;
+  }
+  writeHead(res, reply.status, outgoingHeaders(reply, client));
+  const { body } = reply;
+  if (body !== null && !(body instanceof Uint8Array)) {
+    pipeTo(client, body);
+    return;
+  }
+  if (body === null) res.end();
+  else endJoined(res, body);
+  client.settle();
+}
+
+/** The reply's fields, with the length of a body that is here and the mark of a connection's last answer. */
+export function outgoingHeaders({ status, headers, body }: Reply, client: Client): RawHeaders {
+  const added: string[] = [];
+  if (body instanceof Uint8Array && fieldValues(headers, 'content-length').length === 0) {
+    added.push('content-length', String(body.length));
+  }
+  if (client.closesAfter(status)) added.push('connection', 'close');
+  return added.length === 0 ? headers : [...headers, ...added];
+}
+
+/** Sets fields beside those of other middleware: ours win, and each line of a repeated field survives. */
+export function setHeaders(res: ServerResponse, headers: RawHeaders): void {
+  const seen = new Set<string>();
+  for (let index = 0; index + 1 < headers.length; index += 2) {
+    const name = headers[index] ?? '';
+    const value = headers[index + 1] ?? '';
+    const key = name.toLowerCase();
+    if (seen.has(key)) res.appendHeader(name, value);
+    else res.setHeader(name, value);
+    seen.add(key);
+  }
+}
+
+function writeHead(res: ServerResponse, status: number, headers: RawHeaders): void {
+  const untouched = res.writeHead === ServerResponse.prototype.writeHead && res.getHeaderNames().length === 0;
+  if (untouched) {
+    // Node only reads the list; its type lacks `readonly`.
+    res.writeHead(status, headers as OutgoingHttpHeader[]);
+    return;
+  }
+  // Node 20 loses repeated fields in a list that it has to merge.
+  setHeaders(res, headers);
+  res.writeHead(status);
+}

@@ -1,0 +1,98 @@
+import type { ServerResponse } from 'node:http';
+import { fieldValues } from '../plan/headers.ts';
+import type { Piped, RawHeaders, Sink } from '../plan/message.ts';
+import type { Client } from './client.ts';
+
+/** Bytes up to which a body is joined to the head, so that both go out in one write. */
+const joinLimit = 8_192;
+
+/** Sends a body to the client; the head goes out at once, also where the body has not begun. */
+export function pipeTo(client: Client, body: Piped): void {
+  const sink = new ResponseSink(client);
+  body.pipe(sink);
+  sink.opened();
+}
+
+/** Ends a response. Two strings of one encoding go out as one write, a string and bytes as two. */
+export function endJoined(res: ServerResponse, bytes: Uint8Array): void {
+  if (bytes.length > joinLimit) res.end(bytes);
+  else res.end(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'), 'latin1');
+}
+
+/** Sends trailer fields where the client said that it takes them and the framing can carry them (RFC 9110 6.5.1). */
+export function addTrailers({ req, res }: Client, trailers: RawHeaders): void {
+  if (trailers.length === 0) return;
+  const takes = fieldValues(req.rawHeaders, 'te').some((value) =>
+    /(?:^|,)[ \t]*trailers[ \t]*(?:[,;]|$)/iu.test(value),
+  );
+  if (takes) res.addTrailers(toPairs(trailers));
+}
+
+/** Sends the head of a body that has not begun. An empty string has to say latin1, or the head goes as UTF-8. */
+export function flushHead(res: ServerResponse): void {
+  res.write('', 'latin1');
+}
+
+/** A client's connection as the place where a piped body goes. */
+class ResponseSink implements Sink {
+  readonly #client: Client;
+  #opening = true;
+  #begun = false;
+  /** A first small chunk, kept while the pipe opens: the end may follow at once. */
+  #first: Uint8Array | null = null;
+
+  constructor(client: Client) {
+    this.#client = client;
+  }
+
+  /** The pipe has given what was there already. */
+  opened(): void {
+    this.#opening = false;
+    this.#release();
+    if (!this.#begun) flushHead(this.#client.res);
+  }
+
+  write(chunk: Uint8Array): boolean {
+    if (this.#opening && !this.#begun && this.#first === null && chunk.length <= joinLimit) {
+      this.#first = chunk;
+      return true;
+    }
+    this.#release();
+    this.#begun = true;
+    return this.#client.res.write(chunk);
+  }
+
+  onDrain(resume: () => void): void {
+    this.#client.res.on('drain', resume);
+  }
+
+  end(trailers: RawHeaders = []): void {
+    this.#begun = true;
+    const { res } = this.#client;
+    addTrailers(this.#client, trailers);
+    if (this.#first === null) res.end();
+    else endJoined(res, this.#first);
+    this.#first = null;
+    this.#client.settle();
+  }
+
+  destroy(error: Error): void {
+    this.#begun = true;
+    this.#first = null;
+    this.#client.reset(error);
+  }
+
+  #release(): void {
+    if (this.#first === null) return;
+    this.#begun = true;
+    this.#client.res.write(this.#first);
+    this.#first = null;
+  }
+}
+
+function toPairs(headers: RawHeaders): [string, string][] {
+  const pairs: [string, string][] = [];
+  for (let index = 0; index + 1 < headers.length; index += 2)
+    pairs.push([headers[index] ?? '', headers[index + 1] ?? '']);
+  return pairs;
+}

@@ -1,0 +1,65 @@
+import { tracingChannel } from 'node:diagnostics_channel';
+import { once } from 'node:events';
+import { GatewayError } from '../plan/error.ts';
+import type { GatewayRequest, Handle, Reply, Unmatched } from '../plan/message.ts';
+import type { Client } from './client.ts';
+
+/** What subscribers of the tracing channel `backhaul:request` get: one object per exchange, filled as it goes. */
+export interface RequestTrace {
+  readonly request: GatewayRequest;
+  /** Known from the response head on; absent where no integration matched. */
+  integration?: string;
+  status?: number;
+  /** The error code, where the gateway itself answered. */
+  code?: string;
+  /** Why there is no reply, or no complete one. */
+  error?: unknown;
+}
+
+const channel = tracingChannel<RequestTrace, RequestTrace>('backhaul:request');
+
+/**
+ * Calls the handler, and tells the tracing channel where somebody listens: `start`, `end` when the handler has
+ * returned its promise, `asyncStart` with the response head, `asyncEnd` when the exchange is over, and `error`.
+ */
+export function observe(handle: Handle, request: GatewayRequest, client: Client): Promise<Reply | Unmatched> {
+  if (!channel.hasSubscribers) return handle(request, client);
+  const trace: RequestTrace = { request };
+  return channel.start.runStores(trace, () => {
+    const outcome = follow(handle(request, client), trace);
+    channel.end.publish(trace);
+    void Promise.allSettled([outcome, closed(client)]).then(() => finish(trace, client));
+    return outcome;
+  });
+}
+
+async function follow(pending: Promise<Reply | Unmatched>, trace: RequestTrace): Promise<Reply | Unmatched> {
+  try {
+    const outcome = await pending;
+    if (!('unmatched' in outcome)) describe(trace, outcome);
+    channel.asyncStart.publish(trace);
+    return outcome;
+  } catch (error) {
+    trace.error = error;
+    channel.error.publish(trace);
+    throw error;
+  }
+}
+
+function describe(trace: RequestTrace, { status, integration, code }: Reply): void {
+  trace.status = status;
+  if (integration !== undefined) trace.integration = integration;
+  if (code !== undefined) trace.code = code;
+}
+
+function closed({ res }: Client): Promise<unknown> {
+  return res.closed ? Promise.resolve() : once(res, 'close');
+}
+
+function finish(trace: RequestTrace, { res, error }: Client): void {
+  if (trace.error === undefined && !res.writableFinished) {
+    trace.error = error ?? new GatewayError('client.closed', 'the client left before its reply was complete');
+    channel.error.publish(trace);
+  }
+  channel.asyncEnd.publish(trace);
+}
