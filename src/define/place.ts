@@ -28,7 +28,7 @@ export function readPlace(key: string): Place | null {
 
 function readBodyPointer(key: string): Place | null {
   const pointer = key.slice('body#'.length);
-  if (!/^(?:\/(?:[^~]|~[01])*)+$/u.test(pointer)) return null;
+  if (!/^(?:\/(?:[^/~]|~[01])*)+$/u.test(pointer)) return null;
   const names = pointer
     .slice(1)
     .split('/')

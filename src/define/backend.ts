@@ -1,0 +1,160 @@
+import { type Address, parseAddress, splitAddress } from './address.ts';
+import type { AddressPolicy } from './address-policy.ts';
+import type { CheckedProxy, Move } from './checked.ts';
+import { checkDomain, checkReach, checkVip } from './clb.ts';
+import type { FrontendMethod, Listener } from './definition.ts';
+import type { DraftProxy } from './draft.ts';
+import { readHost } from './host.ts';
+import { type IssuePath, issuesFrom, type PatchOperation } from './issue.ts';
+import type { Issue } from './issue-table.ts';
+import { backendIssues } from './issues/backend.ts';
+import { checkMoves } from './moves.ts';
+import { carriesBody, type Declared } from './parameters.ts';
+import { placeIdentity } from './place.ts';
+import { readRepaired } from './repair.ts';
+import { parseTemplate, type Template } from './template.ts';
+
+/** The frontend as far as it could be read. */
+export interface FrontendFacts {
+  readonly method: FrontendMethod | undefined;
+  readonly template: Template | undefined;
+  /** Unknown where the frontend could not be read. */
+  readonly declared: ReadonlyMap<string, Declared> | undefined;
+}
+
+/** The constant that Host says, and where it is written. */
+interface Host {
+  readonly text: string;
+  readonly path: IssuePath;
+}
+
+const issue = issuesFrom(backendIssues);
+const defaultTimeoutMs = 15_000;
+
+/** Where a backend is, and what it is asked for; unknown parts have issues of their own. */
+interface Destination {
+  readonly address: Address | undefined;
+  readonly addressText: string;
+  readonly template: Template | undefined;
+}
+
+/** Checks an HTTP or CLB backend. There is one only where every part of it could be read. */
+export function checkProxy(
+  draft: DraftProxy,
+  frontend: FrontendFacts,
+  addressPolicy: AddressPolicy | undefined,
+): { readonly proxy: CheckedProxy | undefined; readonly issues: readonly Issue[] } {
+  const issues: Issue[] = [];
+  const { address, addressText, template } = readDestination(draft, addressPolicy, issues);
+  const method = draft.method ?? frontend.method;
+  if (draft.method !== undefined && frontend.method !== undefined && !carriesBody(draft.method)) {
+    const facts = [draft.method, frontend.method] as const;
+    const path = ['backend', 'method'];
+    if (carriesBody(frontend.method)) issues.push(issue('backend.body-dropped', path, [...facts]));
+  }
+  const scope = {
+    declared: frontend.declared,
+    frontend,
+    backend: { template, method },
+    body: draft.body,
+    issues,
+  };
+  const { moves, drop } = checkMoves(draft.parameters ?? {}, draft.drop ?? [], scope);
+  const host = findHost(moves);
+  if (draft.kind === 'clb') issues.push(...checkClb(draft, addressText, address, template, host));
+  const serverName = address === undefined ? undefined : findServerName(draft, address, host?.text, issues);
+  if (address === undefined || template === undefined || method === undefined)
+    return { proxy: undefined, issues };
+  const { kind, timeoutMs = defaultTimeoutMs, idleTimeoutMs = timeoutMs, maxDurationMs = 0, body } = draft;
+  const unmapped = { query: 'forward', headers: 'forward', ...draft.unmapped } as const;
+  const listener = draft.listener as Listener | undefined;
+  const times = { timeoutMs, idleTimeoutMs, maxDurationMs };
+  return {
+    proxy: { kind, address, template, method, ...times, moves, drop, unmapped, serverName, body, listener },
+    issues,
+  };
+}
+
+function readDestination(
+  draft: DraftProxy,
+  addressPolicy: AddressPolicy | undefined,
+  issues: Issue[],
+): Destination {
+  const parse = (text: string): ReturnType<typeof parseAddress> => parseAddress(text, { addressPolicy });
+  const path =
+    draft.path === undefined ? undefined : readRepaired(parseTemplate, draft.path, ['backend', 'path']);
+  const address =
+    draft.address === undefined ? undefined : readRepaired(parse, draft.address, ['backend', 'address']);
+  const moved = address?.value === undefined && path?.issues.length === 0 ? movePath(draft, parse) : null;
+  issues.push(...(path?.issues ?? []));
+  for (const one of address?.issues ?? []) issues.push(moved === null ? one : { ...one, fix: moved.fix });
+  return moved ?? { address: address?.value, addressText: address?.text ?? '', template: path?.value };
+}
+
+/** An address that carries a path is sure to mean it in front of the backend's own. */
+function movePath(
+  { address = '', path = '' }: DraftProxy,
+  parse: (text: string) => ReturnType<typeof parseAddress>,
+): (Destination & { readonly fix: readonly PatchOperation[] }) | null {
+  const parts = splitAddress(address);
+  if (parts === null) return null;
+  const text = parts.path.replace(/\/$/u, '') + path;
+  const moved = parse(parts.origin).value;
+  const template = parseTemplate(text).value;
+  if (moved === undefined || template === undefined) return null;
+  const fix: readonly PatchOperation[] = [
+    { op: 'replace', path: '/backend/address', value: parts.origin },
+    { op: 'replace', path: '/backend/path', value: text },
+  ];
+  return { address: moved, addressText: parts.origin, template, fix };
+}
+
+function findHost(moves: readonly Move[]): Host | undefined {
+  const move = moves.find(
+    ({ target, source }) => placeIdentity(target) === 'header.host' && source.kind === 'constant',
+  );
+  if (move?.source.kind !== 'constant') return undefined;
+  return { text: String(move.source.value), path: ['backend', 'parameters', move.target.key, 'value'] };
+}
+
+function checkClb(
+  draft: DraftProxy,
+  addressText: string,
+  address: Address | undefined,
+  template: Template | undefined,
+  host: Host | undefined,
+): readonly Issue[] {
+  const { listener } = draft;
+  const issues: Issue[] = address === undefined ? [] : [...checkVip(address, addressText, listener)];
+  if (listener?.protocol !== 'HTTP' && listener?.protocol !== 'HTTPS') return issues;
+  return [...issues, ...checkReach(listener, template), ...checkDomain(listener, host, draft)];
+}
+
+/** The name that the backend's certificate must have, with `https`. */
+function findServerName(
+  draft: DraftProxy,
+  address: Address,
+  host: string | undefined,
+  issues: Issue[],
+): string | undefined {
+  const { serverName } = draft;
+  const path = ['backend', 'serverName'];
+  if (serverName !== undefined && !isName(serverName)) {
+    issues.push(issue('backend.server-name-invalid', path, [serverName]));
+    return undefined;
+  }
+  if (address.scheme === 'http') {
+    if (serverName !== undefined) issues.push(issue('backend.server-name-unused', path, []));
+    return undefined;
+  }
+  if (serverName !== undefined) return serverName.toLowerCase();
+  if (address.hostKind === 'name') return address.host;
+  const name = host?.replace(/:\d+$/u, '').toLowerCase() ?? '';
+  if (isName(name)) return name;
+  issues.push(issue('backend.server-name', ['backend', 'address'], [address.host]));
+  return undefined;
+}
+
+function isName(text: string): boolean {
+  return readHost(text).value?.kind === 'name';
+}

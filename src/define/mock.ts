@@ -1,0 +1,64 @@
+import type { CheckedMock } from './checked.ts';
+import type { Json } from './definition.ts';
+import type { DraftMock } from './draft.ts';
+import { isFieldValue, isReservedHeader, isToken } from './header.ts';
+import { type IssueOf, type IssuePath, issuesFrom } from './issue.ts';
+import { mockIssues } from './issues/mock.ts';
+import { isWellFormed } from './percent.ts';
+import { foldHeaderName } from './place.ts';
+
+type MockIssue = IssueOf<keyof typeof mockIssues>;
+type Header = readonly [name: string, value: string];
+
+const issue = issuesFrom(mockIssues);
+
+/** Bytes of a fixed body. */
+const largest = 1_048_576;
+const bodiless: readonly number[] = [204, 205, 304];
+
+/** Reads a fixed answer. Its body is text as it is, or JSON, with a content type where none is written. */
+export function checkMock(draft: DraftMock): {
+  readonly mock: CheckedMock;
+  readonly issues: readonly MockIssue[];
+} {
+  const { status = 200, body } = draft;
+  const issues: MockIssue[] = [];
+  const headers = readHeaders(draft.headers ?? {}, issues);
+  const bytes = body === undefined ? null : encode(body, issues);
+  if (bytes !== null && bodiless.includes(status))
+    issues.push(issue('mock.body', ['backend', 'body'], [status]));
+  if (bytes !== null && !headers.some(([name]) => name.toLowerCase() === 'content-type')) {
+    headers.push([
+      'content-type',
+      typeof body === 'string' ? 'text/plain; charset=utf-8' : 'application/json',
+    ]);
+  }
+  return { mock: { kind: 'mock', status, headers, body: bytes }, issues };
+}
+
+function encode(body: Json, issues: MockIssue[]): Uint8Array {
+  const path = ['backend', 'body'];
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  if (!isWellFormed(text)) issues.push(issue('mock.encoding', path, []));
+  const bytes = new TextEncoder().encode(text);
+  if (bytes.length > largest) issues.push(issue('mock.too-large', path, [bytes.length]));
+  return bytes;
+}
+
+function readHeaders(record: NonNullable<DraftMock['headers']>, issues: MockIssue[]): Header[] {
+  const seen = new Map<string, string>();
+  return Object.entries(record).flatMap(([name, value]): Header[] => {
+    const path: IssuePath = ['backend', 'headers', name];
+    const folded = foldHeaderName(name);
+    const first = seen.get(folded);
+    if (!isToken(name)) issues.push(issue('mock.header-name', path, [name]));
+    else if (isReservedHeader(folded)) issues.push(issue('mock.header-reserved', path, [name]));
+    else if (first !== undefined) issues.push(issue('mock.header-duplicate', path, [name, first]));
+    seen.set(folded, name);
+    return [value].flat().flatMap((one): Header[] => {
+      if (one === null) return [];
+      if (!isFieldValue(one)) issues.push(issue('mock.header-value', path, [one]));
+      return [[name, one]];
+    });
+  });
+}
