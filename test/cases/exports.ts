@@ -5,4 +5,13 @@ export interface Entry {
   readonly types: readonly string[];
 }
 
-export const entries: readonly Entry[] = [];
+export const entries: readonly Entry[] = [
+  {
+    entry: 'backhaul/undici',
+    values: ['createSend'],
+    types: ['ClosableSend', 'ConnectionOptions', 'Dispatcher', 'DispatcherOptions', 'TlsOptions'],
+  },
+  { entry: 'backhaul/node', values: ['attach', 'toNodeListener'], types: ['Next', 'NodeListener'] },
+  { entry: 'backhaul/express', values: ['toExpressHandler'], types: ['ExpressHandler', 'ExpressRequest'] },
+  { entry: 'backhaul/koa', values: ['toKoaMiddleware'], types: ['KoaContext', 'KoaMiddleware'] },
+];

@@ -4,7 +4,7 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import ts from 'typescript';
 import { expect, inject, it } from 'vitest';
-import { consumers } from '../cases/consumers.ts';
+import { type Consumer, consumers, mistaken } from '../cases/consumers.ts';
 import { run } from '../fixture/command.ts';
 import { compile, foreignImports } from './declarations.ts';
 import { listFiles, root } from './sources.ts';
@@ -46,9 +46,17 @@ const nodeTypes = { types: ['node'], typeRoots: [join(root, 'node_modules/@types
 const modern = { module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext };
 const bundled = { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler };
 
-it.each(consumers)('compiles $title, library files included', { timeout: 60_000 }, ({ file, text, node }) => {
+function complaints({ file, text, node }: Consumer): string {
   const path = join(consumer, file);
   writeFileSync(path, text);
   const resolution = file.endsWith('.ts') ? bundled : modern;
-  expect(compile([path], { ...resolution, ...(node ? nodeTypes : { types: [] }) })).toBe('');
+  return compile([path], { ...resolution, ...(node ? nodeTypes : { types: [] }) });
+}
+
+it.each(consumers)('compiles $title, library files included', { timeout: 60_000 }, (program) => {
+  expect(complaints(program)).toBe('');
+});
+
+it.each(mistaken)('does not compile $title', { timeout: 60_000 }, (program) => {
+  expect(complaints(program)).toContain(program.says);
 });
