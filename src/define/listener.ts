@@ -17,9 +17,6 @@ import { selectPath } from './rule-path.ts';
 import { snapshot } from './snapshot.ts';
 import type { Piece } from './template-pieces.ts';
 
-export { type Reach, reachRule } from './reach.ts';
-export { selectsDomain } from './rule-domain.ts';
-
 /** A rule of a layer-7 listener. */
 export interface ListenerRule {
   readonly domain: string;

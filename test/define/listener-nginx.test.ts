@@ -3,7 +3,8 @@ import { Agent, request } from 'node:http';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkListener } from '../../src/define/listener.ts';
-import { backend, realRules } from '../cases/listener.ts';
+import { backend } from '../cases/listener.ts';
+import { realRules } from '../cases/listener-nginx.ts';
 import { type NginxServer, startNginx } from '../fixture/nginx.ts';
 import { type Listening, realBinary } from '../fixture/processes.ts';
 
