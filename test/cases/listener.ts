@@ -2,7 +2,8 @@ import type { Definition } from '../../src/define/definition.ts';
 import type { ListenerReport, ListenerRule } from '../../src/define/listener.ts';
 import type { ListenerCode } from '../../src/define/listener-input.ts';
 
-type ReportRow = readonly [
+/** What changes in the backend, the rules, what is found, and the issues. */
+export type ReportRow = readonly [
   title: string,
   backend: Record<string, unknown>,
   rules: readonly ListenerRule[],
@@ -19,11 +20,15 @@ export const backend = {
   listener: { protocol: 'HTTP', domain: 'api.example.com', path: '/user' },
 } satisfies Definition['backend'];
 
-const user: ListenerRule = { domain: 'api.example.com', path: '/user' };
-const named = (path: string, domain = 'api.example.com'): unknown => ({ ...backend.listener, domain, path });
+export const user: ListenerRule = { domain: 'api.example.com', path: '/user' };
+const named = (path: string, domain = 'api.example.com'): unknown => ({
+  ...backend.listener,
+  domain,
+  path,
+});
 const at = (path: string): ListenerRule => ({ domain: 'api.example.com', path });
 
-/** What changes in the backend, the listener's rules, what is found (rules reached by which path), and issues. */
+/** What is reached is written as the rule and the path. */
 export const reports: readonly ReportRow[] = [
   [
     'the named rule alone',
@@ -212,51 +217,5 @@ export const reports: readonly ReportRow[] = [
     [{ domain: '~(?!x)', path: '/' }],
     { rule: null, reached: [], complete: false },
     ['listener.regex-unsupported', 'listener.missing'],
-  ],
-  [
-    'two rules that are one',
-    {},
-    [user, { domain: 'API.example.com', path: '^~ /user' }],
-    { rule: 0 },
-    ['listener.duplicate'],
-  ],
-  [
-    'two default domains',
-    {},
-    [
-      { ...user, default: true },
-      { domain: 'b.example.com', path: '/', default: true },
-    ],
-    { rule: 0, complete: false },
-    ['listener.default'],
-  ],
-  [
-    'a rule without a path',
-    {},
-    [user, JSON.parse('{"domain":"api.example.com"}')],
-    { rule: 0, complete: false },
-    ['listener.path'],
-  ],
-  [
-    'layer 4',
-    { listener: { protocol: 'TCP' } },
-    [user],
-    { rule: null, reached: [], uncaught: null, complete: true },
-    ['listener.layer-4'],
-  ],
-  ['no path', { path: 7 }, [user], { rule: null, reached: [], complete: false }, ['listener.backend']],
-  [
-    'no address',
-    { address: 'h', parameters: {} },
-    [user],
-    { rule: null, complete: false },
-    ['listener.backend'],
-  ],
-  [
-    'no listener',
-    { listener: null },
-    [user],
-    { rule: null, complete: false },
-    ['listener.domain', 'listener.path'],
   ],
 ];

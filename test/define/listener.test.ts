@@ -4,11 +4,12 @@ import type { ClbBackend } from '../../src/define/definition.ts';
 import { listenerIssues } from '../../src/define/issues/listener.ts';
 import { checkListener, type ListenerRule } from '../../src/define/listener.ts';
 import { backend, reports } from '../cases/listener.ts';
+import { odd } from '../cases/listener-input.ts';
 import { noDomains, noPaths } from '../cases/listener-rules.ts';
 import { meet, rulePath, ruleTexts, templateText } from '../fixture/listener-paths.ts';
 
 describe('a listener', () => {
-  test.each(reports)('%s', (_, change, rules, report, codes) => {
+  test.each([...reports, ...odd])('%s', (_, change, rules, report, codes) => {
     const found = checkListener({ ...backend, ...change } as ClbBackend, rules);
     const reached = found.reached.map((one) => `${one.rule} ${one.path}`);
     expect({ ...found, reached }).toMatchObject(report);
@@ -26,7 +27,7 @@ describe('a listener', () => {
 
   it('has a row for every code', () => {
     const raised = new Set([
-      ...reports.flatMap((row) => row[4]),
+      ...[...reports, ...odd].flatMap((row) => row[4]),
       ...noDomains.map(([, code]) => code),
       ...noPaths.map(([, code]) => code),
     ]);
