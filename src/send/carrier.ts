@@ -1,5 +1,5 @@
 import type { GatewayError } from '../plan/error.ts';
-import type { ParsedHeaders } from './response-headers.ts';
+import type { ParsedHeaders } from './response.ts';
 import type { Upload } from './upload.ts';
 
 /** What undici hands a handler to steer its request with. */
@@ -9,15 +9,15 @@ export interface Controller {
   resume(): void;
 }
 
+/** A connection that speaks something else now. */
+export interface Closeable {
+  destroy(): void;
+}
+
 /** What undici calls while it carries a request out (undici 7 and 8). */
 export interface Handler {
   onRequestStart(controller: Controller): void;
-  onRequestUpgrade(
-    controller: Controller,
-    status: number,
-    headers: ParsedHeaders,
-    socket: { destroy(): void },
-  ): void;
+  onRequestUpgrade(controller: Controller, status: number, headers: ParsedHeaders, socket: Closeable): void;
   onResponseStarted(): void;
   onResponseStart(controller: Controller, status: number, headers: ParsedHeaders): void;
   onResponseData(controller: Controller, chunk: Uint8Array): void;
@@ -46,6 +46,8 @@ export type Leaving = 'answered' | 'untouched' | 'broken';
 export interface Carrier {
   /** Whether its connection has answered before. */
   readonly used: boolean;
+  /** Whether its connection has broken, which undici does not say where a body ends with the connection. */
+  readonly severed: boolean;
   dispatch(options: DispatchOptions, handler: Handler): void;
   /** Says to undici, which is about to write, that the exchange is over. */
   decline(controller: Controller, reason: Error): void;

@@ -8,6 +8,7 @@ export interface Dispatcher {
 /** Sends everything through a dispatcher whose connections, queues and TLS are its owner's business. */
 export class DispatcherAdmission implements Admission, Carrier {
   readonly used = false;
+  readonly severed = false;
   private readonly dispatcher: Dispatcher;
 
   constructor(dispatcher: Dispatcher) {

@@ -1,48 +1,44 @@
 import type { GatewayError } from '../plan/error.ts';
 import type { BackendRequest, Closed, Reply } from '../plan/message.ts';
 import { Attempts } from './attempts.ts';
-import type { Admission, Candidate, Carrier, Controller, Handler, Leaving } from './carrier.ts';
-import { Deadline, type Expiring } from './deadline.ts';
+import type { Admission, Candidate, Carrier, Closeable, Controller, Handler, Leaving } from './carrier.ts';
 import { type Phase, toFault } from './fault.ts';
+import { Interims } from './interims.ts';
 import type { Office } from './office.ts';
 import { toDispatchOptions } from './options.ts';
-import { ReplyBody, type Valve } from './pipe.ts';
-import { headFault, type ParsedHeaders, toReplyHeaders, toTrailers } from './response-headers.ts';
-import { Upload, type Watcher } from './upload.ts';
+import { ReplyBody, type Valve } from './reply-body.ts';
 import {
-  badHead,
-  bodyUnwanted,
-  clientGone,
-  headTimeout,
-  idleTimeout,
-  receiverFailed,
-  tooLong,
-} from './verdict.ts';
+  bodyFate,
+  headFault,
+  isInterim,
+  type ParsedHeaders,
+  toReplyHeaders,
+  toTrailers,
+} from './response.ts';
+import { type Timed, TimeLimits } from './time-limits.ts';
+import { toUpload, type Upload, type Watcher } from './upload.ts';
+import { badHead, bodyUnwanted, clientGone, cutShort, receiverFailed } from './verdict.ts';
 
 /** A body that nobody wants is read to its end up to this size, so that its connection can be used again. */
 const discardLimit = 262_144;
-/** Interim responses that are passed on; a backend could send them without end. */
-const interimLimit = 16;
 
 /** One request on its way through undici, whose handler it is. It has exactly one outcome. */
-export class Exchange implements Handler, Candidate, Expiring, Valve, Watcher {
+export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
   private readonly request: BackendRequest;
   private readonly closed: Closed;
   private readonly office: Office;
   private readonly admission: Admission;
   private readonly upload: Upload | null;
-  private readonly deadline: Deadline = new Deadline(this);
-  private limit: Deadline | null = null;
+  private readonly limits: TimeLimits;
   private resolve: ((reply: Reply) => void) | null = null;
   private reject: ((error: GatewayError) => void) | null = null;
   private carrier: Carrier | null = null;
   private controller: Controller | null = null;
-  private phase: Phase = 'connecting';
+  phase: Phase = 'connecting';
   private body: ReplyBody | null = null;
-  private idling = false;
   private reused = false;
   private attempts: Attempts | null = null;
-  private interims = 0;
+  private interims: Interims | null = null;
   private discarded = 0;
   private over = false;
   private error: GatewayError | null = null;
@@ -52,9 +48,8 @@ export class Exchange implements Handler, Candidate, Expiring, Valve, Watcher {
     this.closed = closed;
     this.office = office;
     this.admission = admission;
-    const { body } = request;
-    this.upload =
-      body === null || body instanceof Uint8Array || body.length === 0 ? null : new Upload(body, this);
+    this.limits = new TimeLimits(request.to, this, office.deadlines);
+    this.upload = toUpload(request.body, this);
   }
 
   /** Sets out. Rejects with a `GatewayError` where no reply comes of it. */
@@ -63,11 +58,7 @@ export class Exchange implements Handler, Candidate, Expiring, Valve, Watcher {
       this.resolve = resolve;
       this.reject = reject;
       const { to } = this.request;
-      this.office.deadlines.start(this.deadline, to.timeoutMs);
-      if (to.maxDurationMs > 0) {
-        this.limit = new Deadline(this);
-        this.office.deadlines.start(this.limit, to.maxDurationMs);
-      }
+      this.limits.start();
       // Asked first, because most clients leave after their reply: an error is dear to make.
       this.closed.onClose(() => {
         if (!this.over) this.fail(clientGone(to));
@@ -94,25 +85,16 @@ export class Exchange implements Handler, Candidate, Expiring, Valve, Watcher {
     else this.controller?.abort(error);
   }
 
-  expire(deadline: Deadline): void {
-    const { to } = this.request;
-    if (deadline === this.limit) this.fail(tooLong(to, this.phase));
-    else if (this.phase !== 'body') this.fail(headTimeout(to, this.phase, this.upload?.waiting === true));
-    else if (this.idling) this.fail(idleTimeout(to, this.body?.blocked === true));
-    else this.progress();
+  get waitsForClient(): boolean {
+    return this.phase === 'body' ? this.body?.blocked === true : this.upload?.waiting === true;
   }
 
-  progress(): void {
-    if (this.over) return;
-    const { to } = this.request;
-    if (this.phase !== 'body') {
-      this.office.deadlines.start(this.deadline, to.timeoutMs);
-    } else if (to.idleTimeoutMs > 0) {
-      this.idling = true;
-      this.office.deadlines.start(this.deadline, to.idleTimeoutMs);
-    } else {
-      this.office.deadlines.stop(this.deadline);
-    }
+  uploaded(): void {
+    if (!this.over) this.limits.uploaded();
+  }
+
+  taken(): void {
+    if (!this.over) this.limits.taken();
   }
 
   resume(): void {
@@ -125,10 +107,11 @@ export class Exchange implements Handler, Candidate, Expiring, Valve, Watcher {
 
   onRequestStart(controller: Controller): void {
     const { carrier } = this;
-    if (carrier === null) return;
-    if (this.over) {
+    if (this.over || carrier === null) {
+      const reason = this.error ?? clientGone(this.request.to);
       this.leave('untouched');
-      carrier.decline(controller, this.error ?? clientGone(this.request.to));
+      if (carrier === null) controller.abort(reason);
+      else carrier.decline(controller, reason);
       return;
     }
     this.controller = controller;
@@ -142,34 +125,18 @@ export class Exchange implements Handler, Candidate, Expiring, Valve, Watcher {
 
   onResponseStart(_controller: Controller, status: number, headers: ParsedHeaders): void {
     if (this.over) return;
-    if (status >= 100 && status < 200 && status !== 101) {
+    if (isInterim(status)) {
       this.interim(status, headers);
       return;
     }
-    const { to, method, discardBody } = this.request;
     const reason = headFault(status, headers);
-    if (reason !== null) {
-      this.fail(badHead(to, reason));
-      return;
-    }
-    this.phase = 'body';
-    const bodyless = method === 'HEAD' || status === 204 || status === 304;
-    const dropped = discardBody || status === 205;
-    if (!bodyless && !dropped) this.body = new ReplyBody(this);
-    this.resolve?.({
-      status,
-      headers: toReplyHeaders(headers, status),
-      body: this.body,
-      integration: to.integration,
-    });
-    // undici fails a 304 that has a Content-Length after this; the reply is complete all the same.
-    if (bodyless) this.complete();
-    else if (dropped) this.progress();
+    if (reason === null) this.answer(status, headers);
+    else this.fail(badHead(this.request.to, reason));
   }
 
   onResponseData(controller: Controller, chunk: Uint8Array): void {
     if (this.over) return;
-    if (this.idling) this.progress();
+    this.limits.downloaded();
     if (this.body === null) {
       this.discarded += chunk.length;
       if (this.discarded > discardLimit) this.abandon();
@@ -183,8 +150,10 @@ export class Exchange implements Handler, Candidate, Expiring, Valve, Watcher {
   }
 
   onResponseEnd(_controller: Controller, trailers: ParsedHeaders): void {
-    const { body } = this;
-    if (!this.over) {
+    const { body, carrier } = this;
+    if (!this.over && carrier?.severed === true) {
+      this.settle(cutShort(this.request.to));
+    } else if (!this.over) {
       this.complete();
       try {
         body?.finish(toTrailers(trailers));
@@ -192,45 +161,49 @@ export class Exchange implements Handler, Candidate, Expiring, Valve, Watcher {
         body?.fail(receiverFailed(this.request.to, error));
       }
     }
-    this.leave('answered');
+    this.leave(carrier?.severed === true ? 'broken' : 'answered');
   }
 
   onResponseError(_controller: Controller | null | undefined, error: unknown): void {
-    if (!this.over) {
-      this.attempts ??= new Attempts();
-      const { request, phase, upload, attempts, reused } = this;
-      if (attempts.take(request, phase, error, upload?.touched === true, reused)) {
-        this.controller = null;
-        this.phase = 'connecting';
-        // Later, because undici is in the middle of clearing its queue.
-        queueMicrotask(() => this.tryAgain());
-        return;
-      }
-      this.settle(toFault(error, this.phase, this.request.to.integration));
+    if (!this.over && this.takeAttempt(error)) {
+      // Later, because undici is in the middle of clearing its queue.
+      queueMicrotask(() => this.tryAgain());
+      return;
     }
+    if (!this.over) this.settle(toFault(error, this.phase, this.request.to.integration));
     this.leave('broken');
   }
 
-  onRequestUpgrade(
-    _controller: Controller,
-    status: number,
-    _headers: ParsedHeaders,
-    socket: { destroy(): void },
-  ): void {
+  onRequestUpgrade(_controller: Controller, status: number, headers: ParsedHeaders, socket: Closeable): void {
     socket.destroy();
-    if (!this.over)
-      this.settle(badHead(this.request.to, `status ${status} switches protocols, which nobody asked for`));
+    this.onResponseStart(_controller, status, headers);
     this.leave('broken');
+  }
+
+  private answer(status: number, headers: ParsedHeaders): void {
+    this.phase = 'body';
+    const fate = bodyFate(this.request, status);
+    if (fate === 'piped') this.body = new ReplyBody(this);
+    // undici fails a 304 that has a Content-Length after this; the reply is complete all the same.
+    if (fate === 'absent') this.complete();
+    else if (fate === 'dropped') this.limits.taken();
+    const { integration } = this.request.to;
+    this.resolve?.({ status, headers: toReplyHeaders(headers, status), body: this.body, integration });
   }
 
   private interim(status: number, headers: ParsedHeaders): void {
-    if (status !== 103 || this.closed.onInterim === undefined || this.interims === interimLimit) return;
-    this.interims += 1;
+    this.interims ??= new Interims(this.closed);
     try {
-      this.closed.onInterim(status, toReplyHeaders(headers, status));
+      this.interims.pass(status, headers);
     } catch (error) {
       this.fail(receiverFailed(this.request.to, error));
     }
+  }
+
+  private takeAttempt(error: unknown): boolean {
+    this.attempts ??= new Attempts();
+    const { request, phase, upload, reused } = this;
+    return this.attempts.take(request, phase, error, upload?.touched === true, reused);
   }
 
   private tryAgain(): void {
@@ -240,6 +213,8 @@ export class Exchange implements Handler, Candidate, Expiring, Valve, Watcher {
       this.leave('broken');
       return;
     }
+    this.controller = null;
+    this.phase = 'connecting';
     carrier.renew();
     this.begin(carrier);
   }
@@ -261,8 +236,7 @@ export class Exchange implements Handler, Candidate, Expiring, Valve, Watcher {
   }
 
   private stop(): void {
-    this.office.deadlines.stop(this.deadline);
-    if (this.limit !== null) this.office.deadlines.stop(this.limit);
+    this.limits.stop();
     this.office.ended();
   }
 

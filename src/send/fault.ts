@@ -22,8 +22,6 @@ const codes: Readonly<Record<string, GatewayErrorCode>> = {
   UND_ERR_BODY_TIMEOUT: 'backend.timeout',
   UND_ERR_HEADERS_OVERFLOW: 'backend.protocol',
   UND_ERR_RES_EXCEEDED_MAX_SIZE: 'backend.protocol',
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'backend.incomplete',
-  HPE_INVALID_EOF_STATE: 'backend.incomplete',
   // undici asserts where a status line says 000.
   ERR_ASSERTION: 'backend.protocol',
   UND_ERR_REQ_CONTENT_LENGTH_MISMATCH: 'body.aborted',
@@ -44,7 +42,6 @@ const codes: Readonly<Record<string, GatewayErrorCode>> = {
 /** The same for families of codes, by their beginning. */
 const families: readonly (readonly [prefix: string, code: GatewayErrorCode])[] = [
   ['EAI_', 'backend.dns'],
-  ['HPE_', 'backend.protocol'],
   ['CERT_', 'backend.tls-certificate'],
   ['CRL_', 'backend.tls-certificate'],
   ['UNABLE_TO_', 'backend.tls-certificate'],
@@ -98,6 +95,10 @@ function toCode(error: unknown, phase: Phase): GatewayErrorCode {
   const code = codeOf(error);
   if (code === 'ETIMEDOUT' && phase === 'connecting') return 'backend.connect-timeout';
   if (code === 'UND_ERR_SOCKET' && isBadResponse(error)) return 'backend.protocol';
+  // undici says this for any fault of the parser once it has read a Content-Length.
+  if (code === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH')
+    return phase === 'body' ? 'backend.incomplete' : 'backend.protocol';
+  if (isParserFault(error)) return error.message.includes('EOF') ? 'backend.incomplete' : 'backend.protocol';
   if (Object.hasOwn(codes, code)) return codes[code] ?? byPhase[phase];
   const family = families.find(([prefix]) => code.startsWith(prefix));
   return family?.[1] ?? byPhase[phase];
@@ -126,6 +127,11 @@ export function hadAnswered(error: unknown): boolean {
 /** undici's words for an answer that nobody asked for: 100, 101, or one too many. */
 function isBadResponse(error: unknown): boolean {
   return error instanceof Error && (error.message === 'bad response' || error.message === 'bad upgrade');
+}
+
+/** llhttp refused the response; its own code does not come through. */
+function isParserFault(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'HTTPParserError';
 }
 
 function codeOf(error: unknown): string {

@@ -1,4 +1,4 @@
-import { Client } from 'undici';
+import { type buildConnector, Client } from 'undici';
 import { type AddressPolicy, isAddressAllowed } from '../define/address-policy.ts';
 import type { Destination } from '../plan/message.ts';
 import type {
@@ -65,13 +65,19 @@ export class Pool implements Admission {
     if (this.queue.size > 0) queueMicrotask(() => this.serve());
   }
 
-  createClient(): Client {
-    return new Client(this.origin, {
-      connect: this.connect,
-      headersTimeout: 0,
-      bodyTimeout: 0,
-      allowH2: false,
-    });
+  /** Makes a client without a connection; `severed` hears of each connection that breaks. */
+  createClient(severed: () => void): Client {
+    const connect: buildConnector.connector = (options, callback) => {
+      this.connect(options, (...[error, socket]) => {
+        if (error !== null) {
+          callback(error, null);
+          return;
+        }
+        socket.once('error', severed);
+        callback(null, socket);
+      });
+    };
+    return new Client(this.origin, { connect, headersTimeout: 0, bodyTimeout: 0, allowH2: false });
   }
 
   async close(): Promise<void> {
@@ -98,6 +104,7 @@ export class Pool implements Admission {
 /** One connection at a time, and the exchange on it. */
 class Line implements Carrier {
   used = false;
+  severed = false;
   private readonly pool: Pool;
   private client: Client | null = null;
 
@@ -138,9 +145,13 @@ class Line implements Carrier {
   }
 
   private open(): Client {
-    const client = this.pool.createClient();
+    const client = this.pool.createClient(() => {
+      if (this.client === client) this.severed = true;
+    });
     client.on('disconnect', () => {
-      if (this.client === client) this.used = false;
+      if (this.client !== client) return;
+      this.used = false;
+      this.severed = false;
     });
     this.client = client;
     return client;
@@ -150,6 +161,7 @@ class Line implements Carrier {
     const { client } = this;
     this.client = null;
     this.used = false;
+    this.severed = false;
     if (client !== null) void client.destroy();
   }
 }

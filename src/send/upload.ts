@@ -5,7 +5,12 @@ import type { Body } from '../plan/message.ts';
 /** What an upload tells the exchange that it feeds. */
 export interface Watcher {
   /** A byte moved towards the backend. */
-  progress(): void;
+  uploaded(): void;
+}
+
+/** The upload of a request's body, or `null` where there is nothing to stream. */
+export function toUpload(body: Uint8Array | Body | null, watcher: Watcher): Upload | null {
+  return body === null || body instanceof Uint8Array || body.length === 0 ? null : new Upload(body, watcher);
 }
 
 type Step = IteratorResult<Uint8Array, undefined>;
@@ -107,7 +112,7 @@ export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
   }
 
   private step(chunk: Uint8Array): Step {
-    this.watcher.progress();
+    this.watcher.uploaded();
     return { value: chunk, done: false };
   }
 }

@@ -65,6 +65,14 @@ export function badHead(to: Destination, reason: string): GatewayError {
   return new GatewayError('backend.protocol', `${to.integration}: ${reason}; repair the backend`);
 }
 
+/** The connection broke under a body that has no other end than the connection's (RFC 9112 8). */
+export function cutShort(to: Destination): GatewayError {
+  return new GatewayError(
+    'backend.incomplete',
+    `${to.integration}: the connection broke under a body without a length; let the backend send Content-Length or chunks`,
+  );
+}
+
 /** A function of the caller threw while it was handed a part of the reply. */
 export function receiverFailed(to: Destination, cause: unknown): GatewayError {
   return new GatewayError(

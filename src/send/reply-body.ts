@@ -6,8 +6,8 @@ import { ReplyReadable } from './readable.ts';
 export interface Valve {
   /** Takes back a pause. */
   resume(): void;
-  /** A byte moved towards the client. */
-  progress(): void;
+  /** A byte moved towards the client, or now begins to. */
+  taken(): void;
   /** The receiver wants no more. */
   abandon(): void;
 }
@@ -79,9 +79,9 @@ export class ReplyBody implements Piped {
       this.end(sink);
       return;
     }
-    this.valve.progress();
     sink.onDrain(() => this.drained());
     if (open) this.drained();
+    else this.valve.taken();
   }
 
   /** A Node `Readable` that pauses the backend when it is full and cancels the exchange when it is destroyed. */
@@ -99,7 +99,7 @@ export class ReplyBody implements Piped {
 
   private drained(): void {
     if (this.ended || this.error !== null) return;
-    this.valve.progress();
+    this.valve.taken();
     if (!this.paused) return;
     this.paused = false;
     this.valve.resume();

@@ -1,5 +1,5 @@
 import { hopByHop, listedFields } from '../plan/headers.ts';
-import type { RawHeaders } from '../plan/message.ts';
+import type { BackendRequest, RawHeaders } from '../plan/message.ts';
 
 /** A header section as undici parses it: lower-case names, repeated fields as arrays. */
 export type ParsedHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
@@ -18,6 +18,11 @@ const neverTrailers: ReadonlySet<string> = new Set([
 
 const none: RawHeaders = [];
 
+/** Whether another head follows (RFC 9110 15.2). After 101 comes something that is no HTTP. */
+export function isInterim(status: number): boolean {
+  return status >= 100 && status < 200 && status !== 101;
+}
+
 /** Why a final response head cannot be passed on, or `null`. */
 export function headFault(status: number, headers: ParsedHeaders): string | null {
   if (status < 200 || status > 599) return `status ${status} is outside 200 to 599`;
@@ -27,6 +32,12 @@ export function headFault(status: number, headers: ParsedHeaders): string | null
     return `Transfer-Encoding is not plain chunked`;
   }
   return null;
+}
+
+/** Whether a response has no body (RFC 9112 6.3), one that the client must not get, or one that goes on to it. */
+export function bodyFate(request: BackendRequest, status: number): 'absent' | 'dropped' | 'piped' {
+  if (request.method === 'HEAD' || status === 204 || status === 304) return 'absent';
+  return request.discardBody || status === 205 ? 'dropped' : 'piped';
 }
 
 /** The fields of a response that go on to the client (RFC 9110 7.6.1): order and repetition kept. */

@@ -1,0 +1,91 @@
+import type { Closed, RawHeaders, Reply, Sink } from '../../src/plan/message.ts';
+
+/** A client that remembers what it was told, and leaves when a test says so. */
+export class TestClient implements Closed {
+  readonly interims: (readonly [status: number, headers: RawHeaders])[] = [];
+  private gone: (() => void) | null = null;
+  private left = false;
+
+  onClose(gone: () => void): void {
+    if (this.left) gone();
+    else this.gone = gone;
+  }
+
+  onInterim(status: number, headers: RawHeaders): void {
+    this.interims.push([status, headers]);
+  }
+
+  leave(): void {
+    this.left = true;
+    this.gone?.();
+  }
+}
+
+/** How a reply body came out: whole, or cut with an error. */
+export interface Ending {
+  readonly kind: 'end' | 'cut';
+  readonly text: string;
+  readonly trailers: RawHeaders;
+  readonly error?: Error;
+}
+
+/** A sink that keeps what it gets. It asks for a pause after each chunk while `slow` is set. */
+export class Recorder implements Sink {
+  slow = false;
+  bytes = 0;
+  writes = 0;
+  ending: Ending | null = null;
+  readonly ended: Promise<Ending>;
+  private readonly chunks: Uint8Array[] = [];
+  private resume: (() => void) | null = null;
+  private settle: (ending: Ending) => void = () => {};
+
+  constructor() {
+    this.ended = new Promise((resolve) => {
+      this.settle = resolve;
+    });
+  }
+
+  write(chunk: Uint8Array): boolean {
+    this.chunks.push(chunk);
+    this.bytes += chunk.length;
+    this.writes += 1;
+    return !this.slow;
+  }
+
+  onDrain(resume: () => void): void {
+    this.resume = resume;
+  }
+
+  drain(): void {
+    this.resume?.();
+  }
+
+  end(trailers: RawHeaders = []): void {
+    this.finish({ kind: 'end', text: this.text(), trailers });
+  }
+
+  destroy(error: Error): void {
+    this.finish({ kind: 'cut', text: this.text(), trailers: [], error });
+  }
+
+  private text(): string {
+    return Buffer.concat(this.chunks).toString('latin1');
+  }
+
+  private finish(ending: Ending): void {
+    if (this.ending !== null) throw new Error(`a second ending: ${ending.kind} after ${this.ending.kind}`);
+    this.ending = ending;
+    this.settle(ending);
+  }
+}
+
+/** Takes a whole reply body. */
+export function take(reply: Reply): Promise<Ending> {
+  const recorder = new Recorder();
+  const { body } = reply;
+  if (body === null) recorder.end();
+  else if (body instanceof Uint8Array) throw new Error('send never gives a body as bytes');
+  else body.pipe(recorder);
+  return recorder.ended;
+}
