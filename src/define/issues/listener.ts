@@ -33,7 +33,7 @@ export const listenerIssues = {
   'listener.regex-unsupported': {
     severity: 'warning',
     message: (source: string): string =>
-      `"${source}" cannot be decided here; write it without look-around, references and possessive quantifiers`,
+      `"${source}" cannot be decided here; write it without look-around, references, possessive quantifiers and large repetitions`,
     hint: 'It may be right where it runs. What it catches is left open.',
   },
   'listener.rules': {
@@ -92,8 +92,7 @@ export const listenerIssues = {
   },
   'listener.undecided': {
     severity: 'warning',
-    message: (count: number): string =>
-      `a regular expression may catch paths that were not tried; ${count} sample paths were`,
-    hint: 'Write the rule as a prefix or as an exact path, and it is proven.',
+    message: (count: number): string => `not every path could be decided; ${count} sample paths were tried`,
+    hint: 'A regular expression leaves paths with variables open. Written as a prefix or an exact path, a rule is proven.',
   },
 } as const;
