@@ -1,9 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Handle, Reply } from '../plan/message.ts';
 import { Client } from './client.ts';
-import { isClosing } from './linger.ts';
 import { writeReply } from './reply.ts';
-import { IncomingRequest, type Surroundings } from './request.ts';
+import type { Surroundings } from './request.ts';
 import { observe } from './trace.ts';
 
 /** Goes on to the next handler, or with an error to the framework's error handler. */
@@ -24,18 +23,18 @@ export async function answer(
   surroundings: Surroundings,
   next: Next | undefined,
 ): Promise<void> {
-  if (isClosing(req.socket)) return;
-  const request = new IncomingRequest(req, surroundings);
-  const client = new Client(req, res, request.body);
+  const client = Client.accept(req, res, surroundings);
+  if (client === null) return;
   try {
-    const outcome = await observe(handle, request, client);
+    const outcome = await observe(handle, client);
     if (!('unmatched' in outcome)) return writeReply(outcome, client);
     if (next === undefined) return writeReply(outcome.reply, client);
   } catch (error) {
     if (next === undefined || res.headersSent) return fail(client, error);
-    client.leave();
+    client.pass();
     return next(error);
   }
+  client.pass();
   next();
 }
 

@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import type { Body, Closed, RawHeaders } from '../plan/message.ts';
+import type { Closed, RawHeaders, Reply } from '../plan/message.ts';
 import { IncomingBody } from './body.ts';
-import { lingerAfterAnswer } from './linger.ts';
+import { endsBefore, isLast, makeLast, unmakeLast } from './linger.ts';
+import { IncomingRequest, type Surroundings } from './request.ts';
 
 /** Bytes of an unread body that are read and thrown away so that its connection can be used again. */
 const drainLimit = 65_536;
@@ -14,18 +15,26 @@ const clients: WeakMap<Socket, Set<Client>> = new WeakMap();
 export class Client implements Closed {
   readonly req: IncomingMessage;
   readonly res: ServerResponse;
+  readonly request: IncomingRequest;
   /** Why the reply was cut. */
   error: unknown = null;
   readonly #socket: Socket;
   readonly #gone: (() => void)[] = [];
-  readonly #body: Body | null;
 
-  /** `body` is the request's. */
-  constructor(req: IncomingMessage, res: ServerResponse, body: Body | null) {
+  private constructor(req: IncomingMessage, res: ServerResponse, request: IncomingRequest) {
     this.req = req;
     this.res = res;
+    this.request = request;
     this.#socket = req.socket;
-    this.#body = body;
+  }
+
+  /** Reads a request; `null` where its connection ends with the answer to an earlier one. */
+  static accept(req: IncomingMessage, res: ServerResponse, surroundings: Surroundings): Client | null {
+    if (endsBefore(req)) return null;
+    const request = new IncomingRequest(req, surroundings);
+    // Node loses what follows such a request in the same packet, and reads what follows that as a new request.
+    if (request.offersUpgrade) makeLast(req);
+    return new Client(req, res, request);
   }
 
   onClose(gone: () => void): void {
@@ -50,20 +59,29 @@ export class Client implements Closed {
    * Decides what becomes of a body that is still on its way when the answer begins: a little is drained, for
    * more the answer is the connection's last one. Says whether it is.
    */
-  closesAfter(status: number): boolean {
-    const body = this.#body;
+  closesAfter({ status, code }: Reply): boolean {
+    // Where framing is in doubt, so is where the next request begins (RFC 9112 6.3).
+    if (code === 'header.framing' || this.#leavesBody(status)) makeLast(this.req);
+    return isLast(this.req);
+  }
+
+  #leavesBody(status: number): boolean {
+    const { body } = this.request;
     if (!(body instanceof IncomingBody) || this.req.complete) return false;
-    const small = body.length !== null && body.length <= drainLimit;
     // A client that waits for 100 may send its body or not, one that stalls may go on: no next request is safe.
-    if (small && !body.isHeld && status !== 408) return false;
-    lingerAfterAnswer(this.req, this.#socket);
-    return true;
+    return body.isHeld || status === 408 || body.length === null || body.length > drainLimit;
   }
 
   /** The reply is complete. What is left of the request's body is read and thrown away. */
   settle(): void {
     clients.get(this.#socket)?.delete(this);
-    if (this.#body !== null && !this.req.readableEnded) this.req.resume();
+    if (this.request.body !== null && !this.req.readableEnded) this.req.resume();
+  }
+
+  /** Somebody else answers. */
+  pass(): void {
+    unmakeLast(this.req);
+    this.leave();
   }
 
   /** Nobody takes the reply any more. */

@@ -2,9 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { Handle, Piped, Reply } from '../plan/message.ts';
 import { Client } from './client.ts';
-import { isClosing } from './linger.ts';
 import { outgoingHeaders, setHeaders } from './reply.ts';
-import { IncomingRequest } from './request.ts';
 import { addTrailers, flushHead } from './sink.ts';
 import { observe } from './trace.ts';
 
@@ -27,17 +25,16 @@ export type KoaMiddleware = (ctx: KoaContext, next: () => Promise<unknown>) => P
  */
 export function toKoaMiddleware(handle: Handle): KoaMiddleware {
   return async (ctx, next) => {
-    const { req, res, originalUrl } = ctx;
-    if (isClosing(req.socket)) return;
-    const request = new IncomingRequest(req, {
-      originalTarget: originalUrl,
-      parsed: ctx.request,
-      held: null,
-    });
-    const client = new Client(req, res, request.body);
-    const outcome = await observe(handle, request, client);
-    if ('unmatched' in outcome) await next();
-    else setReply(ctx, outcome, client);
+    const { req, res, originalUrl, request } = ctx;
+    const client = Client.accept(req, res, { originalTarget: originalUrl, parsed: request, held: null });
+    if (client === null) return;
+    const outcome = await observe(handle, client);
+    if (!('unmatched' in outcome)) {
+      setReply(ctx, outcome, client);
+      return;
+    }
+    client.pass();
+    await next();
   };
 }
 

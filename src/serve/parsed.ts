@@ -8,8 +8,6 @@ import { encodeForm } from './form.ts';
 interface ParserOutput {
   readonly body?: unknown;
   readonly rawBody?: unknown;
-  /** body-parser's own mark of a body that it has read. */
-  readonly _body?: unknown;
 }
 
 /** The bytes of a body that was read before, and the fields that describe them. */
@@ -30,6 +28,9 @@ const ofOriginal: ReadonlySet<string> = new Set([
   'repr-digest',
   'digest',
 ]);
+
+/** Bytes that an empty object may have been written with, line breaks and all. */
+const placeholderLimit = 16;
 
 /**
  * Whether something in front of us has read the body. `req.body` would say nothing: parsers set it also on
@@ -52,7 +53,7 @@ export function recoverBody(req: IncomingMessage, parsed: object): Recovered | G
   const contentType = fieldValues(rawHeaders, 'content-type')[0] ?? '';
   const [type = '', ...parameters] = contentType.split(';').map((part) => part.trim().toLowerCase());
   try {
-    const text = isUtf8(parameters) ? rewrite(type, output) : undefined;
+    const text = isUtf8(parameters) && !isPlaceholder(output, rawHeaders) ? rewrite(type, output) : undefined;
     if (text === undefined) return consumed(type);
     const bytes = Buffer.from(text);
     return { bytes, headers: without(rawHeaders, ofOriginal, bytes.length) };
@@ -83,13 +84,18 @@ function isUtf8(parameters: readonly string[]): boolean {
   return charset === undefined || /^charset="?(?:utf-?8|us-ascii)"?$/u.test(charset);
 }
 
-function rewrite(type: string, { rawBody, body, _body }: ParserOutput): string | undefined {
+/** body-parser 1 puts an empty object where it parsed nothing, which no body of some length can mean. */
+function isPlaceholder({ rawBody, body }: ParserOutput, raw: RawHeaders): boolean {
+  if (rawBody !== undefined || typeof body !== 'object' || body === null || Object.keys(body).length > 0)
+    return false;
+  const coded = fieldValues(raw, 'content-encoding').length > 0;
+  return !coded && !Array.isArray(body) && Number(fieldValues(raw, 'content-length')[0]) > placeholderLimit;
+}
+
+function rewrite(type: string, { rawBody, body }: ParserOutput): string | undefined {
   if (typeof rawBody === 'string') return rawBody;
   const isJson = type === 'application/json' || type.endsWith('+json');
   if (typeof body === 'string') return isJson && !isJsonText(body) ? JSON.stringify(body) : body;
-  // An empty object without body-parser's mark is what parsers put where they did not parse.
-  if (typeof body === 'object' && body !== null && Object.keys(body).length === 0 && _body !== true)
-    return undefined;
   if (isJson) return JSON.stringify(body);
   return type === 'application/x-www-form-urlencoded' ? encodeForm(body) : undefined;
 }

@@ -23,12 +23,13 @@ export function writeReply(reply: Reply, client: Client): void {
 }
 
 /** The reply's fields, with the length of a body that is here and the mark of a connection's last answer. */
-export function outgoingHeaders({ status, headers, body }: Reply, client: Client): RawHeaders {
+export function outgoingHeaders(reply: Reply, client: Client): RawHeaders {
+  const { headers, body } = reply;
   const added: string[] = [];
   if (body instanceof Uint8Array && fieldValues(headers, 'content-length').length === 0) {
     added.push('content-length', String(body.length));
   }
-  if (client.closesAfter(status)) added.push('connection', 'close');
+  if (client.closesAfter(reply)) added.push('connection', 'close');
   return added.length === 0 ? headers : [...headers, ...added];
 }
 

@@ -26,6 +26,8 @@ export class IncomingRequest implements GatewayRequest {
   readonly scheme: 'http' | 'https';
   readonly body: Body | null;
   readonly originalTarget?: string;
+  /** Whether the client offers another protocol (RFC 9110 7.8). */
+  readonly offersUpgrade: boolean;
   #requestId: string | null = null;
 
   constructor(req: IncomingMessage, { originalTarget, parsed, held }: Surroundings) {
@@ -36,7 +38,8 @@ export class IncomingRequest implements GatewayRequest {
     this.peerIp = req.socket.remoteAddress ?? '0.0.0.0';
     this.scheme = isEncrypted(req.socket) ? 'https' : 'http';
     if (originalTarget !== undefined && originalTarget !== this.target) this.originalTarget = originalTarget;
-    const length = announcedLength(req.rawHeaders);
+    const { length, offersUpgrade } = readFraming(req.rawHeaders);
+    this.offersUpgrade = offersUpgrade;
     if (length === 0 || !wasRead(req)) {
       this.rawHeaders = req.rawHeaders;
       this.body = length === 0 ? null : new IncomingBody(req, length, held);
@@ -58,13 +61,25 @@ function isEncrypted(socket: Socket & { readonly encrypted?: boolean }): boolean
   return socket.encrypted === true;
 }
 
-/** Bytes of the body by Content-Length, 0 where there is none, `null` for a chunked one (RFC 9112 6.3). */
-function announcedLength(raw: RawHeaders): number | null {
-  let length = 0;
+/** What decides where a request ends: `length` is 0 without a body and `null` for a chunked one (RFC 9112 6.3). */
+interface Framing {
+  readonly length: number | null;
+  readonly offersUpgrade: boolean;
+}
+
+const bodiless: Framing = { length: 0, offersUpgrade: false };
+
+function readFraming(raw: RawHeaders): Framing {
+  let length: number | null = 0;
+  let offersUpgrade = false;
   for (let index = 0; index + 1 < raw.length; index += 2) {
     const name = raw[index] ?? '';
-    if (name.length === 17 && name.toLowerCase() === 'transfer-encoding') return null;
-    if (name.length === 14 && name.toLowerCase() === 'content-length') length = Number(raw[index + 1]);
+    // The lengths of upgrade, content-length and transfer-encoding: hardly any other name is looked at.
+    if (name.length !== 7 && name.length !== 14 && name.length !== 17) continue;
+    const lower = name.toLowerCase();
+    if (lower === 'upgrade') offersUpgrade = true;
+    else if (lower === 'transfer-encoding') length = null;
+    else if (lower === 'content-length' && length !== null) length = Number(raw[index + 1]);
   }
-  return length;
+  return length === 0 && !offersUpgrade ? bodiless : { length, offersUpgrade };
 }

@@ -22,7 +22,8 @@ const channel = tracingChannel<RequestTrace, RequestTrace>('backhaul:request');
  * Calls the handler, and tells the tracing channel where somebody listens: `start`, `end` when the handler has
  * returned its promise, `asyncStart` with the response head, `asyncEnd` when the exchange is over, and `error`.
  */
-export function observe(handle: Handle, request: GatewayRequest, client: Client): Promise<Reply | Unmatched> {
+export function observe(handle: Handle, client: Client): Promise<Reply | Unmatched> {
+  const { request } = client;
   if (!channel.hasSubscribers) return handle(request, client);
   const trace: RequestTrace = { request };
   return channel.start.runStores(trace, () => {

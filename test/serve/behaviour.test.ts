@@ -1,0 +1,19 @@
+import { afterAll, beforeAll, describe, it } from 'vitest';
+import { definitions, requestRows } from '../cases/behaviour.ts';
+import { replyRows } from '../cases/behaviour-replies.ts';
+import { targetRows } from '../cases/behaviour-targets.ts';
+import { expectBehaviour } from '../fixture/behaviour.ts';
+import { gateways } from '../fixture/gateways.ts';
+import { type Stack, startStack } from '../fixture/stack.ts';
+
+const rows = [...requestRows, ...replyRows, ...targetRows];
+
+describe.each(gateways.map((kind) => [kind.name, kind] as const))('a gateway on %s', (_name, kind) => {
+  let stack: Stack;
+  beforeAll(async () => {
+    stack = await startStack(kind, definitions);
+  });
+  afterAll(() => stack.stop());
+
+  it.each(rows.map((row) => [row.title, row] as const))('%s', (_title, row) => expectBehaviour(stack, row));
+});
