@@ -6,6 +6,8 @@ import { definitionIssues } from './issues/definition.ts';
 import { listenerIssues } from './issues/listener.ts';
 import { mockIssues } from './issues/mock.ts';
 import { parameterIssues } from './issues/parameter.ts';
+import { routeIssues } from './issues/route.ts';
+import { securityGroupIssues } from './issues/security-group.ts';
 import { templateIssues } from './issues/template.ts';
 
 /** Every code that an issue can have. docs/issues.md has a heading for each. */
@@ -17,6 +19,8 @@ export type IssueCode =
   | keyof typeof listenerIssues
   | keyof typeof mockIssues
   | keyof typeof parameterIssues
+  | keyof typeof routeIssues
+  | keyof typeof securityGroupIssues
   | keyof typeof templateIssues;
 
 /** Something wrong with a definition, as data: callers match `code`, people read `message`. */
@@ -31,5 +35,7 @@ export const issueTable: Readonly<Record<IssueCode, IssueText>> = {
   ...listenerIssues,
   ...mockIssues,
   ...parameterIssues,
+  ...routeIssues,
+  ...securityGroupIssues,
   ...templateIssues,
 };

@@ -1,4 +1,7 @@
 import type { CheckedDefinition, CheckedFrontend, CheckedMock, CheckedProxy } from '../define/checked.ts';
+import type { Definition, ParseOptions } from '../define/definition.ts';
+import { DefinitionError } from '../define/definition-error.ts';
+import { parseDefinition } from '../define/parse.ts';
 import { GatewayError } from './error.ts';
 import {
   compileReading,
@@ -121,4 +124,14 @@ function passesContent(
 ): boolean {
   if (sent !== null) return true;
   return request.body === null && mapped.body === undefined && backend.unmapped.headers === 'forward';
+}
+
+/**
+ * Checks and compiles a definition written in code. Throws a `DefinitionError` with every issue; a wrong literal
+ * does not even compile.
+ */
+export function defineIntegration(definition: Definition, options: ParseOptions = {}): Integration {
+  const parsed = parseDefinition(definition, options);
+  if (parsed.issues !== undefined) throw new DefinitionError(parsed.issues);
+  return compileDefinition(parsed.value);
 }
