@@ -11,7 +11,7 @@ interface Room {
 
 // A file directly in src/ is a room of its own, named after the file.
 const rooms: Readonly<Record<string, Room>> = {
-  define: { rooms: ['define'], packages: ['ipaddr.js', 'path-to-regexp', 'valibot'], node: false },
+  define: { rooms: ['define'], packages: ['ipaddr.js', 'path-to-regexp'], node: false },
   plan: { rooms: ['define', 'plan'], packages: [], node: false },
   send: { rooms: ['define', 'plan', 'send'], packages: ['undici'], node: true },
   serve: { rooms: ['define', 'plan', 'send', 'serve'], packages: [], node: true },
