@@ -23,10 +23,13 @@ export { type PathValue, type PathValues, parseTemplate, type Template } from '.
 export type { Piece } from './define/template-pieces.ts';
 export { GatewayError, type GatewayErrorCode, type ProxyError } from './plan/error.ts';
 export { type Explanation, explainRequest } from './plan/explain.ts';
+export { formatExplanation } from './plan/format-explanation.ts';
 export type { Forwarding } from './plan/forwarding.ts';
 export { createHandler, type HandlerOptions } from './plan/handler.ts';
 export { compileDefinition, defineIntegration, type Integration, type Plan } from './plan/integration.ts';
+export { compileMapping, type Mapped } from './plan/mapping.ts';
 export type * from './plan/message.ts';
+export { resolveMock } from './plan/mock.ts';
 export { type RenderError, toProblem } from './plan/problem.ts';
 export { type RequestInit, toRequest } from './plan/request.ts';
 export { tencentErrors } from './plan/tencent-errors.ts';

@@ -3,14 +3,14 @@ import type { PathValue } from '../define/template.ts';
 import { GatewayError } from './error.ts';
 import type { DropRule } from './fields.ts';
 import type { Integration, Plan } from './integration.ts';
-import type { Trace } from './mapping.ts';
-import type { GatewayRequest, RawHeaders } from './message.ts';
+import type { GatewayRequest } from './message.ts';
 import { rawValues } from './raw-values.ts';
 import { compileRoutes } from './route.ts';
 import { compileSettings, defaultSettings, type PlanOptions } from './settings.ts';
 import type { Values } from './sources.ts';
 import { readTarget, type Target } from './target.ts';
 import type { Output } from './targets.ts';
+import type { Trace } from './writing.ts';
 
 /** Why an integration was chosen or passed over. */
 export type Verdict = 'chosen' | 'path' | 'method' | 'less-specific';
@@ -128,7 +128,7 @@ class Recorder implements Trace {
   private readonly request: GatewayRequest;
   private readonly target: Target;
   private readonly integration: Integration;
-  private seen = { query: 0, headers: 0, constants: 0, body: 0 };
+  private seen = { query: 0, body: 0 };
 
   constructor(request: GatewayRequest, target: Target, integration: Integration) {
     this.request = request;
@@ -151,30 +151,21 @@ class Recorder implements Trace {
           : [],
       values: values ?? null,
       policy: policyOf(move, values),
-      written: applied === undefined ? [] : this.written(move, output),
+      written: applied === undefined ? [] : this.written(move, applied, output),
     });
   }
 
   /** What the move added to the output since the last one. */
-  private written({ target }: Move, output: Output): readonly string[] {
+  private written({ target }: Move, applied: readonly string[], output: Output): readonly string[] {
     const { seen } = this;
-    this.seen = {
-      query: output.query.length,
-      headers: output.headers.length,
-      constants: output.constants.length,
-      body: output.body.length,
-    };
+    this.seen = { query: output.query.length, body: output.body.length };
     switch (target.location) {
       case 'path':
         return [pathText(output.path[target.name])];
       case 'query':
         return output.query.slice(seen.query);
       case 'header':
-        if (target.name.toLowerCase() === 'host') return [output.host];
-        return headerValues([
-          ...output.headers.slice(seen.headers),
-          ...output.constants.slice(seen.constants),
-        ]);
+        return applied;
       case 'body':
         return output.body.slice(seen.body).flatMap(({ texts }) => texts);
     }
@@ -194,8 +185,4 @@ function policyOf({ source }: Move, values: Values): string | null {
 
 function pathText(value: PathValue | undefined): string {
   return typeof value === 'string' ? value : (value ?? []).join('/');
-}
-
-function headerValues(lines: RawHeaders): readonly string[] {
-  return lines.filter((_, index) => index % 2 === 1);
 }

@@ -19,11 +19,11 @@ export interface ForwardingOptions {
 
 /** What the client's side sent of the fields that the gateway writes itself. */
 export interface ReceivedForwarding {
-  readonly via: string[];
-  readonly forwarded: string[];
-  readonly forwardedFor: string[];
-  readonly forwardedHost: string[];
-  readonly forwardedProto: string[];
+  readonly via: readonly string[];
+  readonly forwarded: readonly string[];
+  readonly forwardedFor: readonly string[];
+  readonly forwardedHost: readonly string[];
+  readonly forwardedProto: readonly string[];
 }
 
 /** Forwarding options, read once. */

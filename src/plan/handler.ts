@@ -2,11 +2,12 @@ import { DefinitionError } from '../define/definition-error.ts';
 import { issuesFrom } from '../define/issue.ts';
 import { routeIssues } from '../define/issues/route.ts';
 import { GatewayError } from './error.ts';
-import { compileFieldReader } from './fields.ts';
+import { compileFieldTable } from './field-table.ts';
+import { readFields } from './fields.ts';
 import type { Integration } from './integration.ts';
-import type { Matched } from './mapping.ts';
 import type { Closed, GatewayRequest, Handle, Reply, Send } from './message.ts';
 import { type RenderError, toProblem } from './problem.ts';
+import type { Matched } from './reading.ts';
 import { compileRoutes } from './route.ts';
 import { compileSettings, type PlanOptions } from './settings.ts';
 import { readTarget } from './target.ts';
@@ -23,7 +24,7 @@ export interface HandlerOptions extends PlanOptions {
 
 const issue = issuesFrom(routeIssues);
 // What no integration serves is still read once, so that a malformed request is told so.
-const readBare = compileFieldReader([], [], [], 'drop');
+const bareTable = /* @__PURE__ */ compileFieldTable([], [], [], 'drop');
 
 /**
  * Makes the one function that answers requests for all integrations. Throws a `DefinitionError` where two
@@ -76,7 +77,7 @@ function needsSend({ checked }: Integration): boolean {
 
 /** 404 or 405, or what is wrong with the request itself. */
 function refuse(request: GatewayRequest, allow: readonly string[]): GatewayError {
-  const fields = readBare(request, false, null);
+  const fields = readFields(bareTable, request, false, null);
   if (fields instanceof GatewayError) return fields;
   if (allow.length === 0) return new GatewayError('route.not-found', 'no integration serves this path');
   return new GatewayError(

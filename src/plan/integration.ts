@@ -3,18 +3,12 @@ import type { Definition, ParseOptions } from '../define/definition.ts';
 import { DefinitionError } from '../define/definition-error.ts';
 import { parseDefinition } from '../define/parse.ts';
 import { GatewayError } from './error.ts';
-import {
-  compileReading,
-  compileWriting,
-  type Mapped,
-  type Matched,
-  readsBody,
-  type Trace,
-} from './mapping.ts';
 import type { BackendRequest, Destination, GatewayRequest, Reply } from './message.ts';
 import { compileMock } from './mock.ts';
+import { compileReader, type Matched, readsBody } from './reading.ts';
 import { defaultSettings, type PlanSettings } from './settings.ts';
 import { readTarget } from './target.ts';
+import { compileWriter, type Trace, type Written } from './writing.ts';
 
 /** What is to be done with a request, as data. */
 export type Plan =
@@ -59,12 +53,12 @@ function failed(code: 'route.not-found', message: string): Plan {
 }
 
 function planMock(name: string, frontend: CheckedFrontend, backend: CheckedMock): Integration['planMatched'] {
-  const read = compileReading(frontend, [], [], 'drop');
-  const reply = compileMock(backend, name);
+  const read = compileReader(frontend, [], [], 'drop');
+  const reply = compileMock(backend);
   return (matched, settings, trace) => {
     const reading = read(matched, settings, trace);
     if (reading instanceof GatewayError) return { kind: 'error', error: reading };
-    return { kind: 'reply', reply: reply(matched.request.method) };
+    return { kind: 'reply', reply: { ...reply(matched.request.method), integration: name } };
   };
 }
 
@@ -73,21 +67,21 @@ function planProxy(
   frontend: CheckedFrontend,
   backend: CheckedProxy,
 ): Integration['planMatched'] {
-  const read = compileReading(frontend, backend.moves, backend.drop, backend.unmapped.headers);
-  const write = compileWriting(frontend, backend);
+  const read = compileReader(frontend, backend.moves, backend.drop, backend.unmapped.headers);
+  const write = compileWriter(frontend, backend);
   const { address, serverName, timeoutMs, idleTimeoutMs, maxDurationMs } = backend;
   const to: Destination = { integration: name, address, serverName, timeoutMs, idleTimeoutMs, maxDurationMs };
   return (matched, settings, trace) => {
     const { request } = matched;
     const reading = read(matched, settings, trace);
     if (reading instanceof GatewayError) return { kind: 'error', error: reading };
-    const mapped = write(reading, matched.target, trace);
-    if (mapped instanceof GatewayError) return { kind: 'error', error: mapped };
-    const headers = ['host', mapped.host];
-    for (const text of mapped.headers) headers.push(text);
+    const written = write(reading, matched.target, trace);
+    if (written instanceof GatewayError) return { kind: 'error', error: written };
+    const { headers } = written;
     const method = backendMethod(backend, request.method);
-    const sent = backendBody(request, mapped, method);
-    if (passesContent(request, backend, mapped, sent)) for (const text of mapped.content) headers.push(text);
+    const sent = backendBody(request, written, method);
+    if (passesContent(request, backend, written, sent))
+      for (const text of written.content) headers.push(text);
     else if (request.body !== null) trace?.dropped('body', 'no-body');
     const error = settings.forwarding.write(
       headers,
@@ -96,9 +90,9 @@ function planProxy(
       reading.parts.fields,
     );
     if (error !== null) return { kind: 'error', error };
-    for (const text of mapped.constants) headers.push(text);
+    for (const text of written.constants) headers.push(text);
     const discardBody = request.method === 'HEAD' && method !== 'HEAD';
-    return { kind: 'send', request: { to, method, path: mapped.path, headers, body: sent, discardBody } };
+    return { kind: 'send', request: { to, method, path: written.path, headers, body: sent, discardBody } };
   };
 }
 
@@ -110,20 +104,20 @@ function backendMethod(backend: CheckedProxy, clientMethod: string): string {
 
 const methodsWithBody = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
 
-function backendBody(request: GatewayRequest, mapped: Mapped, method: string): BackendRequest['body'] {
+function backendBody(request: GatewayRequest, written: Written, method: string): BackendRequest['body'] {
   if (!methodsWithBody.has(method)) return null;
-  return mapped.body === undefined ? request.body : mapped.body;
+  return written.body === undefined ? request.body : written.body;
 }
 
 /** Lines about a body go where it goes; where there never was one they are lines like any other. */
 function passesContent(
   request: GatewayRequest,
   backend: CheckedProxy,
-  mapped: Mapped,
+  written: Written,
   sent: BackendRequest['body'],
 ): boolean {
   if (sent !== null) return true;
-  return request.body === null && mapped.body === undefined && backend.unmapped.headers === 'forward';
+  return request.body === null && written.body === undefined && backend.unmapped.headers === 'forward';
 }
 
 /**

@@ -12,11 +12,11 @@ import type { Values } from './sources.ts';
 export interface Output {
   readonly path: Record<string, PathValue>;
   readonly query: string[];
+  /** The Host line stands first. */
   readonly headers: string[];
   readonly body: BodyWrite[];
   /** Header lines of constants, which go behind everything else. */
   readonly constants: string[];
-  host: string;
 }
 
 /** Applies the policies of a move to its values: what is to be written, `undefined` for nothing. */
@@ -95,7 +95,7 @@ function writeHeader(
       const rule = 'goes into a header, so it may hold visible ASCII, spaces and tabs only';
       return misfit('header.value', culprit(move), rule);
     }
-    if (move.target.name.toLowerCase() === 'host') output.host = bytes;
+    if (move.target.name.toLowerCase() === 'host') output.headers[1] = bytes;
     else headers.push(move.target.name, bytes);
   }
   return null;

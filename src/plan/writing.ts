@@ -1,0 +1,152 @@
+import type { CheckedFrontend, CheckedProxy, Move } from '../define/checked.ts';
+import type { Place } from '../define/place.ts';
+import type { PathValues, Template } from '../define/template.ts';
+import { GatewayError, type GatewayErrorCode } from './error.ts';
+import type { DropTrace } from './fields.ts';
+import { renderMappedBody } from './mapped-body.ts';
+import { type Pair, spells } from './query.ts';
+import { type Reading, readsBody } from './reading.ts';
+import { fixedValues, type Values } from './sources.ts';
+import type { Target } from './target.ts';
+import { applyPolicies, type Output, writeValues } from './targets.ts';
+
+/** What a definition writes: everything of the backend request but its method and forwarding fields. */
+export interface Written {
+  /** Path and query in origin-form. */
+  readonly path: string;
+  /** Host, the client's lines that pass, mapped ones. More may be pushed. */
+  readonly headers: string[];
+  /** Lines that describe the body, new where it was written anew. */
+  readonly content: readonly string[];
+  /** Constant lines, which go last. */
+  readonly constants: readonly string[];
+  /** The body written anew; `undefined` where the client's passes untouched. */
+  readonly body: Uint8Array | null | undefined;
+}
+
+/** Is told what happens on the way, for `explainRequest`. */
+export interface Trace extends DropTrace {
+  moved(move: Move, values: Values, applied: Values, output: Output): void;
+}
+
+export type Writer = (reading: Reading, target: Target, trace: Trace | null) => Written | GatewayError;
+
+/** Compiles the part that writes: from checked values to path, query, headers and body. */
+export function compileWriter(frontend: CheckedFrontend, backend: CheckedProxy): Writer {
+  const steps = backend.moves.map((move) => compileStep(move, frontend));
+  const rest = restName(backend.template);
+  const writeQuery = compileQuery(frontend, backend);
+  const ownedBody = ownedPlaces(frontend, backend, 'body');
+  const mapsBody = readsBody(frontend, backend.moves);
+  return (reading, target, trace) => {
+    const { parts } = reading;
+    const headers = parts.fields.lines;
+    headers[1] = backend.address.authority;
+    const output: Output = { path: {}, query: [], headers, body: [], constants: [] };
+    for (const step of steps) {
+      const error = step(reading, rest, output, trace);
+      if (error !== null) return error;
+    }
+    const path = renderPath(backend.template, output.path);
+    if (path instanceof GatewayError) return path;
+    const body = mapsBody ? renderMappedBody(parts, backend.body, ownedBody, output) : undefined;
+    if (body instanceof GatewayError) return body;
+    return {
+      path: path + writeQuery(target, parts.query, output.query, trace),
+      headers,
+      content: body?.content ?? parts.fields.content,
+      constants: output.constants,
+      body: body?.bytes,
+    };
+  };
+}
+
+type Step = (
+  reading: Reading,
+  rest: string | undefined,
+  output: Output,
+  trace: Trace | null,
+) => GatewayError | null;
+
+function restName(template: Template): string | undefined {
+  return template.pieces.find((piece) => piece.kind === 'rest')?.name;
+}
+
+function compileStep(move: Move, frontend: CheckedFrontend): Step {
+  const { source, target } = move;
+  const index = source.kind === 'parameter' ? frontend.parameters.indexOf(source.parameter) : -1;
+  const frontendRest = restName(frontend.template);
+  const from = source.kind === 'parameter' ? source.parameter.place : undefined;
+  const isList = from?.location === 'path' && from.name === frontendRest && target.location === 'path';
+  return ({ parts, values }, rest, output, trace) => {
+    const segments = isList && target.name === rest ? parts.path[from.name] : undefined;
+    if (segments !== undefined) {
+      // From rest to rest the list goes as it is: joined, an encoded slash inside a segment would become a real one.
+      output.path[target.name] = segments;
+      trace?.moved(move, values[index], values[index], output);
+      return null;
+    }
+    const found = source.kind === 'parameter' ? values[index] : fixedValues(source, parts);
+    const applied = applyPolicies(move, found);
+    if (applied instanceof GatewayError) return applied;
+    const error =
+      applied === undefined ? null : writeValues(move, applied, rest, parts.settings.obsText, output);
+    trace?.moved(move, found, applied, output);
+    return error;
+  };
+}
+
+function renderPath(template: Template, values: PathValues): string | GatewayError {
+  const rendered = template.render(values);
+  if (rendered.issues === undefined) return rendered.value;
+  const [issue] = rendered.issues;
+  const code: GatewayErrorCode =
+    issue === undefined || !isPathCode(issue.code) ? 'parameter.missing' : issue.code;
+  return new GatewayError(code, issue?.message ?? 'the backend path cannot be made');
+}
+
+function isPathCode(
+  code: string,
+): code is 'path.empty' | 'path.dot-segment' | 'path.double-slash' | 'path.encoding' {
+  return (
+    code === 'path.empty' ||
+    code === 'path.dot-segment' ||
+    code === 'path.double-slash' ||
+    code === 'path.encoding'
+  );
+}
+
+function ownedPlaces(
+  frontend: CheckedFrontend,
+  backend: CheckedProxy,
+  location: Place['location'],
+): readonly Place[] {
+  const places = [
+    ...frontend.parameters.map(({ place }) => place),
+    ...backend.moves.map(({ target }) => target),
+    ...backend.drop,
+  ];
+  return places.filter((place) => place.location === location);
+}
+
+function compileQuery(
+  frontend: CheckedFrontend,
+  backend: CheckedProxy,
+): (target: Target, pairs: readonly Pair[], written: readonly string[], trace: Trace | null) => string {
+  const owned = new Set(ownedPlaces(frontend, backend, 'query').map(({ name }) => name));
+  const forward = backend.unmapped.query === 'forward';
+  return (target, pairs, written, trace) => {
+    if (owned.size === 0) {
+      if (forward) return target.query === null ? '' : `?${target.query}`;
+      if (target.query !== null) trace?.dropped(`?${target.query}`, 'unmapped');
+      return '';
+    }
+    const kept: string[] = [];
+    for (const pair of pairs) {
+      if (spells(pair, owned)) trace?.dropped(pair.raw, 'owned');
+      else if (forward) kept.push(pair.raw);
+      else trace?.dropped(pair.raw, 'unmapped');
+    }
+    return kept.length + written.length === 0 ? '' : `?${[...kept, ...written].join('&')}`;
+  };
+}
