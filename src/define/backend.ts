@@ -1,16 +1,15 @@
 import { type Address, parseAddress, splitAddress } from './address.ts';
 import type { AddressPolicy } from './address-policy.ts';
 import type { CheckedProxy, Move } from './checked.ts';
-import { checkDomain, checkReach, checkVip } from './clb.ts';
+import { checkDomain, checkReach, checkVip, type Host } from './clb.ts';
 import type { FrontendMethod, Listener } from './definition.ts';
 import type { DraftProxy } from './draft.ts';
 import { readHost } from './host.ts';
-import { type IssuePath, issuesFrom, type PatchOperation } from './issue.ts';
+import { issuesFrom, type PatchOperation } from './issue.ts';
 import type { Issue } from './issue-table.ts';
 import { backendIssues } from './issues/backend.ts';
 import { checkMoves } from './moves.ts';
 import { carriesBody, type Declared } from './parameters.ts';
-import { placeIdentity } from './place.ts';
 import { readRepaired } from './repair.ts';
 import { parseTemplate, type Template } from './template.ts';
 
@@ -20,12 +19,6 @@ export interface FrontendFacts {
   readonly template: Template | undefined;
   /** Unknown where the frontend could not be read. */
   readonly declared: ReadonlyMap<string, Declared> | undefined;
-}
-
-/** The constant that Host says, and where it is written. */
-interface Host {
-  readonly text: string;
-  readonly path: IssuePath;
 }
 
 const issue = issuesFrom(backendIssues);
@@ -60,17 +53,31 @@ export function checkProxy(
     issues,
   };
   const { moves, drop } = checkMoves(draft.parameters ?? {}, draft.drop ?? [], scope);
-  const host = findHost(moves);
+  const host = findHost(moves, draft);
   if (draft.kind === 'clb') issues.push(...checkClb(draft, addressText, address, template, host));
-  const serverName = address === undefined ? undefined : findServerName(draft, address, host?.text, issues);
+  const { listener } = draft;
+  // A layer-7 listener without a host has an issue of its own, whose fix mends this, too.
+  const name = host.text ?? (listener !== undefined && 'domain' in listener ? listener.domain : undefined);
+  const serverName = address === undefined ? undefined : findServerName(draft, address, name, issues);
   if (address === undefined || template === undefined || method === undefined)
     return { proxy: undefined, issues };
   const { kind, timeoutMs = defaultTimeoutMs, idleTimeoutMs = timeoutMs, maxDurationMs = 0, body } = draft;
   const unmapped = { query: 'forward', headers: 'forward', ...draft.unmapped } as const;
-  const listener = draft.listener as Listener | undefined;
   const times = { timeoutMs, idleTimeoutMs, maxDurationMs };
   return {
-    proxy: { kind, address, template, method, ...times, moves, drop, unmapped, serverName, body, listener },
+    proxy: {
+      kind,
+      address,
+      template,
+      method,
+      ...times,
+      moves,
+      drop,
+      unmapped,
+      serverName,
+      body,
+      listener: listener as Listener | undefined,
+    },
     issues,
   };
 }
@@ -109,12 +116,13 @@ function movePath(
   return { address: moved, addressText: parts.origin, template, fix };
 }
 
-function findHost(moves: readonly Move[]): Host | undefined {
-  const move = moves.find(
-    ({ target, source }) => placeIdentity(target) === 'header.host' && source.kind === 'constant',
-  );
-  if (move?.source.kind !== 'constant') return undefined;
-  return { text: String(move.source.value), path: ['backend', 'parameters', move.target.key, 'value'] };
+function findHost(moves: readonly Move[], { parameters = {} }: DraftProxy): Host {
+  const key = Object.keys(parameters).find((one) => one.toLowerCase() === 'header.host');
+  const path = ['backend', 'parameters'];
+  if (key === undefined) return { path, text: undefined };
+  const source = moves.find(({ target }) => target.key === key)?.source;
+  if (source?.kind !== 'constant') return { path: [...path, key], text: undefined };
+  return { path: [...path, key, 'value'], text: String(source.value) };
 }
 
 function checkClb(
@@ -122,7 +130,7 @@ function checkClb(
   addressText: string,
   address: Address | undefined,
   template: Template | undefined,
-  host: Host | undefined,
+  host: Host,
 ): readonly Issue[] {
   const { listener } = draft;
   const issues: Issue[] = address === undefined ? [] : [...checkVip(address, addressText, listener)];

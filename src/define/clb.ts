@@ -1,5 +1,6 @@
 import type { Address } from './address.ts';
 import { isPrivateVip } from './address-policy.ts';
+import type { Json } from './definition.ts';
 import type { DraftListener, DraftProxy } from './draft.ts';
 import { type IssuePath, issuesFrom, type PatchOperation } from './issue.ts';
 import type { Issue } from './issue-table.ts';
@@ -55,28 +56,30 @@ export function checkReach({ path: rule }: Layer7, template: Template | undefine
   }
 }
 
-/** Proves that the constant Host selects the listener's domain. `host` is `undefined` where none is written. */
-export function checkDomain(
-  { domain }: Layer7,
-  host: { readonly text: string; readonly path: IssuePath } | undefined,
-  backend: DraftProxy,
-): readonly Issue[] {
+/** What Host says where that is a constant, and where it is written, or would be. */
+export interface Host {
+  readonly text: string | undefined;
+  readonly path: IssuePath;
+}
+
+/** Proves that the constant Host selects the listener's domain. */
+export function checkDomain({ domain }: Layer7, host: Host, { parameters }: DraftProxy): readonly Issue[] {
   if (domain === undefined) return [];
   const parsed = parseRuleDomain(domain);
   const issues = relocate(parsed.issues ?? parsed.warnings, [...at, 'domain']);
   if (parsed.issues !== undefined) return issues;
-  if (host === undefined) return [...issues, missHost(domain, parsed.value.kind === 'exact', backend)];
+  if (host.text === undefined) {
+    if (parsed.value.kind !== 'exact') return [...issues, issue('clb.host-pattern', host.path, [domain])];
+    const fix = host.path.length > 2 ? undefined : [addHost({ value: domain }, parameters !== undefined)];
+    return [...issues, issue('clb.host-missing', host.path, [domain], fix)];
+  }
   if (selectsDomain(domain, host.text)) return issues;
   return [...issues, issue('clb.host', host.path, [host.text, domain])];
 }
 
-function missHost(domain: string, plain: boolean, { parameters }: DraftProxy): Issue {
-  const path = ['backend', 'parameters'];
-  if (!plain) return issue('clb.host-pattern', path, [domain]);
-  const entry = { value: domain };
-  const fix: PatchOperation =
-    parameters === undefined
-      ? { op: 'add', path: '/backend/parameters', value: { 'header.host': entry } }
-      : { op: 'add', path: '/backend/parameters/header.host', value: entry };
-  return issue('clb.host-missing', path, [domain], [fix]);
+function addHost(value: Json, beside: boolean): PatchOperation {
+  const path = '/backend/parameters';
+  return beside
+    ? { op: 'add', path: `${path}/header.host`, value }
+    : { op: 'add', path, value: { 'header.host': value } };
 }

@@ -108,5 +108,6 @@ function refuseInPath(name: string, text: string, template: Template | undefined
 function refuseHost(text: string): string | null {
   const [, host = text, port = '1'] = /^(.*?)(?::([1-9]\d{0,4}))?$/u.exec(text) ?? [];
   if (Number(port) > 65535) return `${port} is no port; use 1 to 65535`;
-  return readHost(host).issues?.[0]?.message ?? null;
+  // A Host may hold what no host name in an address may.
+  return readHost(host.replaceAll('_', 'x')).issues?.[0]?.message ?? null;
 }

@@ -113,9 +113,10 @@ function keepName(one: Declared, ledger: Ledger, scope: Scope): readonly Move[] 
     if (parameter?.required === true) scope.issues.push(issue('parameter.lost', path, [place.key, reason]));
     return [];
   }
-  const source = parameter === null ? null : fromParameter(parameter, place, {});
+  if (parameter === null) return [];
+  const source = fromParameter(parameter, place, {});
   checkFilling(place, source, path, scope);
-  return source === null ? [] : [{ target: place, source }];
+  return [{ target: place, source }];
 }
 
 function whyLost(place: Place, { filled }: Ledger, { backend: { method } }: Scope): string | null {

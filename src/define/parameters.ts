@@ -1,12 +1,12 @@
 import type { CheckedParameter } from './checked.ts';
 import type { FrontendMethod, FrontendParameter } from './definition.ts';
 import type { DraftRecord } from './draft.ts';
-import { isToken } from './header.ts';
+import { isReservedHeader, isToken } from './header.ts';
 import { type IssuePath, issuesFrom, type PatchOperation, toPointer } from './issue.ts';
 import type { Issue } from './issue-table.ts';
 import { parameterIssues } from './issues/parameter.ts';
 import { checkValues, checkVariable, toParameter } from './parameter-values.ts';
-import { type Place, placeIdentity, readPlace } from './place.ts';
+import { foldHeaderName, type Place, placeIdentity, readPlace } from './place.ts';
 import { didYouMean, suggest } from './suggest.ts';
 import type { Template } from './template.ts';
 import type { Piece } from './template-pieces.ts';
@@ -101,7 +101,8 @@ export function renameKey(path: IssuePath, names: readonly string[]): readonly P
 function checkPlace({ location, key, name }: Place, method: FrontendMethod | undefined): readonly Issue[] {
   const path = [...root, key];
   if (location === 'header') {
-    return isToken(name) ? [] : [issue('parameter.header-name', path, [name])];
+    if (!isToken(name)) return [issue('parameter.header-name', path, [name])];
+    return isReservedHeader(foldHeaderName(name)) ? [issue('parameter.reserved', path, [key])] : [];
   }
   if (location !== 'body' || method === undefined || carriesBody(method)) return [];
   return [issue('parameter.no-body', path, ['frontend', key, method])];

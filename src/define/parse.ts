@@ -15,13 +15,13 @@ import { parseTemplate } from './template.ts';
 
 const issue = issuesFrom(definitionIssues);
 
-/** Characters and values of one definition, and of a file of them. */
+/** Characters of one definition, and of a file of them. */
 const mostInDefinition = 2 ** 21;
 const mostInFile = 2 ** 26;
 
 /**
  * Reads a definition from anything, JSON data at best, and proves that it holds what it promises. Either the
- * checked definition with its warnings, or all issues at once; never an exception. At most 2 Mi characters and values.
+ * checked definition with its warnings, or all issues at once; never an exception. At most 2 Mi characters.
  */
 export function parseDefinition(
   input: unknown,
@@ -33,7 +33,7 @@ export function parseDefinition(
 
 /**
  * The same for a file: one definition, or `{ "integrations": [ … ] }`, whose names must differ. At most 64 Mi
- * characters and values.
+ * characters.
  */
 export function parseDefinitions(
   input: unknown,

@@ -5,97 +5,91 @@ import { spellPath } from './suggest.ts';
 
 type Code = keyof typeof definitionIssues;
 
-const issue = issuesFrom(definitionIssues);
-
-/** Levels of arrays and objects. */
-const deepest = 64;
-
 /** An array or object on its way from the input to the copy. */
 interface Frame {
   readonly source: object;
   readonly copy: Json[] | Record<string, Json>;
-  /** `null` for an array: its keys are its indices. */
-  readonly keys: readonly string[] | null;
-  readonly length: number;
+  readonly keys: readonly (string | number)[];
   next: number;
 }
+
+const issue = issuesFrom(definitionIssues);
+
+/** Levels of arrays and objects. */
+const deepest = 64;
+/** What a value weighs, in characters. */
+const valueSize = 8;
 
 /**
  * Copies anything into frozen plain JSON data, or says in one issue why that cannot be. Nothing else touches the
  * input, so that what is checked is what is used. Members that are `undefined` are left out, as in JSON.stringify.
- * `most` limits characters and values together. Never throws.
+ * `most` limits characters, of which each value counts as eight more. Never throws.
  */
 export function snapshot(input: unknown, most: number): Parsed<Json, Code> {
-  const stack: Frame[] = [];
+  const holder: Json[] = [];
+  const stack: Frame[] = [{ source: [input], copy: holder, keys: [0], next: 0 }];
   try {
-    return copy(input, stack, most);
+    return copyAll(stack, most) ?? { value: holder[0] ?? null, warnings: [] };
   } catch {
     // A getter or a proxy in the input may throw whatever it likes.
-    return unreadable(stack, 'an object that throws when it is read');
+    return refuse(stack, 'an object that cannot be read');
   }
 }
 
 // Iterative: input of any depth must not overflow the stack.
-function copy(input: unknown, stack: Frame[], most: number): Parsed<Json, Code> {
-  const holder = open([input]);
+function copyAll(stack: Frame[], most: number): Parsed<Json, Code> | null {
   let size = 0;
-  stack.push(holder);
-  for (let frame = holder; ; frame = stack.at(-1) ?? holder) {
-    if (frame.next === frame.length) {
+  for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
+    const key = frame.keys[frame.next++];
+    if (key === undefined) {
       Object.freeze(frame.copy);
       stack.pop();
-      if (frame === holder) return { value: Reflect.get(holder.copy, 0) as Json, warnings: [] };
       continue;
     }
-    const key = frame.keys === null ? frame.next : (frame.keys[frame.next] ?? '');
-    frame.next++;
     const value: unknown = Reflect.get(frame.source, key);
-    if (value === undefined && frame.keys !== null) continue;
-    size +=
-      1 + (frame.keys === null ? 0 : String(key).length) + (typeof value === 'string' ? value.length : 0);
-    if (Array.isArray(value)) size += value.length;
+    if (value === undefined && typeof key === 'string') continue;
+    const inner = typeof value === 'object' && value !== null ? open(value, most) : null;
+    size += valueSize + lengthOf(key) + (inner?.keys.length ?? lengthOf(value));
     if (size > most) return { issues: [issue('definition.too-large', [], [most])] };
-    if (typeof value !== 'object' || value === null) {
-      if (!isLeaf(value)) return unreadable(stack, describe(value));
-      write(frame.copy, key, value);
-      continue;
-    }
-    if (stack.some(({ source }) => source === value)) return unreadable(stack, 'part of itself');
-    if (!Array.isArray(value) && !isPlain(value)) return unreadable(stack, 'an object of a class of its own');
-    if (stack.length > deepest) return tooDeep(stack);
-    const inner = open(value);
-    write(frame.copy, key, inner.copy);
-    stack.push(inner);
+    const fault = inner === null ? faultOfLeaf(value) : faultOfObject(inner.source, stack);
+    if (fault !== null) return refuse(stack, fault);
+    if (inner !== null && stack.length > deepest) return tooDeep(stack);
+    // `__proto__` is a key like any other; an assignment would set the prototype.
+    const member = { value: inner?.copy ?? value, enumerable: true, configurable: true, writable: true };
+    Object.defineProperty(frame.copy, key, member);
+    if (inner !== null) stack.push(inner);
   }
+  return null;
 }
 
-function open(source: object): Frame {
-  if (Array.isArray(source)) return { source, copy: [], keys: null, length: source.length, next: 0 };
-  const keys = Object.keys(source);
-  return { source, copy: {}, keys, length: keys.length, next: 0 };
+function lengthOf(value: unknown): number {
+  return typeof value === 'string' ? value.length : 0;
 }
 
-// `__proto__` is a key like any other; an assignment would set the prototype.
-function write(copy: Frame['copy'], key: string | number, value: Json): void {
-  Object.defineProperty(copy, key, { value, enumerable: true, configurable: true, writable: true });
+function open(source: object, most: number): Frame {
+  if (!Array.isArray(source)) return { source, copy: {}, keys: Object.keys(source), next: 0 };
+  // One more index than may be read tells as much as four billion.
+  const keys = Array.from({ length: Math.min(source.length, most) }, (_, index) => index);
+  return { source, copy: [], keys, next: 0 };
 }
 
-function isLeaf(value: unknown): value is string | number | boolean | null {
-  if (typeof value === 'number') return Number.isFinite(value);
-  return value === null || typeof value === 'string' || typeof value === 'boolean';
+function faultOfLeaf(value: unknown): string | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? null : String(value);
+  return value === null || typeof value === 'string' || typeof value === 'boolean'
+    ? null
+    : `of type ${typeof value}`;
 }
 
-// The root prototype of another realm is as plain as our own.
-function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
+function faultOfObject(source: object, stack: readonly Frame[]): string | null {
+  if (stack.some((frame) => frame.source === source)) return 'part of itself';
+  if (Array.isArray(source)) return null;
+  const prototype: unknown = Object.getPrototypeOf(source);
+  // The root prototype of another realm is as plain as our own.
+  const plain = prototype === null || Object.getPrototypeOf(prototype) === null;
+  return plain ? null : 'an object of a class';
 }
 
-function describe(value: unknown): string {
-  return typeof value === 'number' ? String(value) : `of type ${typeof value}`;
-}
-
-function unreadable(stack: readonly Frame[], what: string): Parsed<Json, Code> {
+function refuse(stack: readonly Frame[], what: string): Parsed<Json, Code> {
   const path = pathOf(stack);
   return { issues: [issue('definition.unreadable', path, [spellPath(path), what])] };
 }
@@ -107,5 +101,5 @@ function tooDeep(stack: readonly Frame[]): Parsed<Json, Code> {
 }
 
 function pathOf(stack: readonly Frame[]): IssuePath {
-  return stack.slice(1).map(({ keys, next }) => (keys === null ? next - 1 : (keys[next - 1] ?? '')));
+  return stack.slice(1).map(({ keys, next }) => keys[next - 1] ?? '');
 }

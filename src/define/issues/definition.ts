@@ -12,7 +12,7 @@ export const definitionIssues = {
   'definition.too-large': {
     severity: 'error',
     message: (most: number): string =>
-      `the input holds more than ${group(most)} characters and values; split it, or serve long mock bodies by a backend`,
+      `the input holds more than ${group(most)} characters; split it, or serve long mock bodies by a backend`,
   },
   'definition.too-many': {
     severity: 'error',

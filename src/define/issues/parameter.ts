@@ -114,8 +114,8 @@ export const parameterIssues = {
   'parameter.reserved': {
     severity: 'error',
     message: (key: string): string =>
-      `the gateway itself answers for "${key}"; choose another header, or name it in backend.drop`,
-    hint: 'Fields of the connection, of framing and of forwarding (RFC 9110 7.6) cannot be filled by a parameter.',
+      `the gateway itself answers for "${key}"; choose another header, or { "context": "clientIp" } for the client's address`,
+    hint: 'Fields of the connection, of framing and of forwarding (RFC 9110 7.6) are no parameters.',
   },
   'parameter.host': {
     severity: 'error',

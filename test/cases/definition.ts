@@ -1,0 +1,125 @@
+import type { Row } from './sound.ts';
+
+/** Changes to the HTTP definition that its shape does not allow. */
+export const shapes: readonly Row[] = [
+  ['a note at the top level', { '/x-owner': { team: 'pets' }, '/$schema': './schema.json' }, []],
+  ['a note elsewhere', { '/backend/x-owner': 1 }, ['definition.unknown-key /backend/x-owner']],
+  ['no frontend', { '/frontend': undefined }, ['definition.missing /frontend']],
+  ['no backend', { '/backend': undefined }, ['definition.missing /backend']],
+  ['a backend that is null', { '/backend': null }, ['definition.type /backend']],
+  ['a backend that is a list', { '/backend': [] }, ['definition.type /backend']],
+  ['no address', { '/backend/address': undefined }, ['definition.missing /backend/address']],
+  ['no kind', { '/backend/kind': undefined }, ['definition.missing /backend/kind']],
+  ['a kind that there is not', { '/backend/kind': 'tcp' }, ['definition.value /backend/kind']],
+  ['a kind that is no text', { '/backend/kind': 7 }, ['definition.type /backend/kind']],
+  ['a method in lower case', { '/frontend/method': 'get' }, ['definition.value /frontend/method']],
+  ['a method never served', { '/frontend/method': 'TRACE' }, ['definition.value /frontend/method']],
+  ['a timeout in text', { '/backend/timeoutMs': '3000' }, ['definition.type /backend/timeoutMs']],
+  ['a timeout of zero', { '/backend/timeoutMs': 0 }, ['definition.range /backend/timeoutMs']],
+  ['a timeout of half an hour', { '/backend/timeoutMs': 1_800_000 }, []],
+  ['a longer timeout', { '/backend/timeoutMs': 1_800_001 }, ['definition.range /backend/timeoutMs']],
+  ['a broken timeout', { '/backend/timeoutMs': 1.5 }, ['definition.type /backend/timeoutMs']],
+  ['timers that are off', { '/backend/idleTimeoutMs': 0, '/backend/maxDurationMs': 0 }, []],
+  ['an empty name', { '/name': '' }, ['definition.empty /name']],
+  ['head that is no boolean', { '/frontend/head': 'no' }, ['definition.type /frontend/head']],
+  [
+    'a misspelt key',
+    { '/backend/adress': 'http://a.example', '/backend/address': undefined },
+    ['definition.unknown-key /backend/adress'],
+  ],
+  ['a key that is near nothing', { '/backend/retries': 3 }, ['definition.unknown-key /backend/retries']],
+  [
+    'a key near one that is there',
+    { '/backend/timeoutms': 3 },
+    ['definition.unknown-key /backend/timeoutms'],
+  ],
+  [
+    'keys of Object.prototype',
+    { '/constructor': 1, '/__proto__': 2 },
+    ['definition.unknown-key /constructor', 'definition.unknown-key /__proto__'],
+  ],
+  [
+    'a listener of another kind of backend',
+    { '/backend/listener': { protocol: 'TCP' } },
+    ['definition.unknown-key /backend/listener'],
+  ],
+  [
+    'a place without a location',
+    { '/frontend/parameters/tag': {} },
+    ['definition.place /frontend/parameters/tag'],
+  ],
+  [
+    'a place in a misspelt location',
+    { '/frontend/parameters/qurey.x': {} },
+    ['definition.place /frontend/parameters/qurey.x'],
+  ],
+  [
+    'a place without a name',
+    { '/frontend/parameters/query.': {} },
+    ['definition.place /frontend/parameters/query.'],
+  ],
+  [
+    'a pointer with a wrong escape',
+    { '/backend/parameters/body#~1a~02': 'query.tag' },
+    ['definition.place /backend/parameters/body#~1a~02'],
+  ],
+  [
+    'a parameter that is text',
+    { '/frontend/parameters/query.tag': 'string' },
+    ['definition.type /frontend/parameters/query.tag'],
+  ],
+  ['parameters that are a list', { '/frontend/parameters': [] }, ['definition.type /frontend/parameters']],
+  [
+    'an enum without entries',
+    { '/frontend/parameters/query.tag/enum': [] },
+    ['definition.empty /frontend/parameters/query.tag/enum'],
+  ],
+  [
+    'an enum of objects',
+    { '/frontend/parameters/query.tag/enum': ['a', {}] },
+    ['definition.type /frontend/parameters/query.tag/enum/1'],
+  ],
+  [
+    'a source that is a number',
+    { '/backend/parameters/query.x': 5 },
+    ['definition.type /backend/parameters/query.x'],
+  ],
+  [
+    'a source that says nothing',
+    { '/backend/parameters/query.x': {} },
+    ['definition.missing /backend/parameters/query.x/from'],
+  ],
+  [
+    'a source that says two things',
+    { '/backend/parameters/query.x': { value: 1, context: 'path' } },
+    ['definition.unknown-key /backend/parameters/query.x/context'],
+  ],
+  [
+    'a source whose key is misspelt',
+    { '/backend/parameters/query.x': { valeu: 1 } },
+    ['definition.unknown-key /backend/parameters/query.x/valeu'],
+  ],
+  [
+    'a context value that there is not',
+    { '/backend/parameters/query.x': { context: 'clientIP2' } },
+    ['definition.value /backend/parameters/query.x/context'],
+  ],
+  ['drop that is text', { '/backend/drop': 'query.tag' }, ['definition.type /backend/drop']],
+  ['an entry of drop that is no text', { '/backend/drop': [1] }, ['definition.type /backend/drop/0']],
+  ['unmapped that is text', { '/backend/unmapped': 'drop' }, ['definition.type /backend/unmapped']],
+  [
+    'unmapped that keeps',
+    { '/backend/unmapped': { query: 'keep' } },
+    ['definition.value /backend/unmapped/query'],
+  ],
+  [
+    'two mistakes in two rooms',
+    { '/frontend/method': 'FETCH', '/backend/timeoutMs': -1 },
+    ['definition.value /frontend/method', 'definition.range /backend/timeoutMs'],
+  ],
+  [
+    'a mistake of shape beside one of meaning',
+    { '/backend/timeoutMs': 0, '/backend/path': '/a?b' },
+    ['definition.range /backend/timeoutMs', 'template.query /backend/path'],
+  ],
+];

@@ -1,0 +1,32 @@
+import { describe, expect, test } from 'vitest';
+import type { Move } from '../../src/define/checked.ts';
+import { parseDefinition } from '../../src/define/parse.ts';
+import { bodies, mappings, orders } from '../cases/moves.ts';
+import { http, post } from '../cases/sound.ts';
+import { change, codes } from './change.ts';
+
+function spell({ target, source }: Move): string {
+  switch (source.kind) {
+    case 'parameter':
+      return `${target.key} < ${source.parameter.place.key} ${source.multiple} ${source.missing}`;
+    case 'context':
+      return `${target.key} < ${source.name}`;
+    case 'constant':
+      return `${target.key} = ${JSON.stringify(source.value)}`;
+  }
+}
+
+describe('what a mapping must prove', () => {
+  test.each(mappings)('%s', (_, changes, issues) => {
+    expect(codes(parseDefinition(change(http, changes)))).toEqual(issues);
+  });
+
+  test.each(bodies)('%s', (_, changes, issues) => {
+    expect(codes(parseDefinition(change(post, changes)))).toEqual(issues);
+  });
+});
+
+test.each(orders)('moves: %s', (_, changes, moves) => {
+  const backend = parseDefinition(change(http, changes)).value?.backend;
+  expect(backend?.kind === 'http' && backend.moves.map(spell)).toEqual(moves);
+});
