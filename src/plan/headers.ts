@@ -72,9 +72,29 @@ export function isOddlySpelt(lowerCaseName: string): boolean {
 
 /** Whether the text can be the value of Host: a name or an address, and perhaps a port (RFC 9112 3.2). */
 export function isHost(text: string): boolean {
-  const [, port] = /^(?:[A-Za-z0-9._~-]+|\[[0-9A-Fa-f:.]+\])(?::([0-9]{0,5}))?$/u.exec(text) ?? [
-    undefined,
-    'none',
-  ];
-  return port === undefined || Number(port) <= 65_535;
+  const colon = text.indexOf(':', text.startsWith('[') ? text.indexOf(']') : 0);
+  const end = colon < 0 ? text.length : colon;
+  return end > 0 && isHostName(text, end) && isPort(text, end + 1);
+}
+
+function isHostName(text: string, end: number): boolean {
+  if (text.startsWith('[')) return /^\[[0-9A-Fa-f:.]+\]$/u.test(text.slice(0, end));
+  for (let index = 0; index < end; index++) {
+    const code = text.charCodeAt(index);
+    const letter = code | 0x20;
+    const isName = (letter >= 0x61 && letter <= 0x7a) || (code >= 0x30 && code <= 0x39);
+    if (!isName && code !== 0x2d && code !== 0x2e && code !== 0x5f && code !== 0x7e) return false;
+  }
+  return true;
+}
+
+/** Up to five digits, as far as 65,535; none at all is a port too (RFC 3986 3.2.3). */
+function isPort(text: string, start: number): boolean {
+  let port = 0;
+  for (let index = start; index < text.length; index++) {
+    const digit = text.charCodeAt(index) - 0x30;
+    if (digit < 0 || digit > 9) return false;
+    port = port * 10 + digit;
+  }
+  return port <= 65_535 && text.length - start <= 5;
 }

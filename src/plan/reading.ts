@@ -72,8 +72,9 @@ function readTree(bytes: Uint8Array | null, fields: Fields): BodyTree | null | G
 
 function readParameters(parameters: readonly CheckedParameter[], parts: Parts): Reading | GatewayError {
   const values: Values[] = [];
-  for (const [index, parameter] of parameters.entries()) {
-    const read = readParameter(parameter, index, parts);
+  let index = 0;
+  for (const parameter of parameters) {
+    const read = readParameter(parameter, index++, parts);
     if (read instanceof GatewayError) return read;
     values.push(read);
   }
