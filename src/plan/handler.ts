@@ -43,16 +43,21 @@ export function createHandler(integrations: readonly Integration[], options: Han
   if (issues.length > 0) throw new DefinitionError(issues);
   return async (request, closed) => {
     const target = readTarget(request);
-    if (target instanceof GatewayError) return renderError(target, request);
+    if (target instanceof GatewayError) return render(target, request);
     const route = router.find(target.path, request.method);
     if (route.integration === null)
-      return { unmatched: true, reply: renderError(refuse(request, route.allow), request) };
+      return { unmatched: true, reply: render(refuse(request, route.allow), request) };
     const { integration } = route;
     const reply = await attempt(integration, { request, target, path: route.path }, closed);
     return reply instanceof GatewayError
-      ? { ...renderError(reply, request), integration: integration.name }
+      ? { ...render(reply, request), integration: integration.name }
       : reply;
   };
+
+  /** Whatever a renderer says, adapters and observers know the error by its code. */
+  function render(error: GatewayError, request: GatewayRequest): Reply {
+    return { ...renderError(error, request), code: error.code, error };
+  }
 
   async function attempt(
     integration: Integration,

@@ -1,4 +1,5 @@
 import type { Address } from '../define/address.ts';
+import type { GatewayError } from './error.ts';
 
 /** Field names and values in turn, as they came or shall go on the wire. A name may stand more than once. */
 export type RawHeaders = readonly string[];
@@ -57,6 +58,8 @@ export interface Reply {
   readonly integration?: string;
   /** The error code where the gateway itself answered. */
   readonly code?: string;
+  /** The error behind that answer, for observers: its text is not for the client. */
+  readonly error?: GatewayError;
 }
 
 /** No integration serves this request; `reply` says so (404, or 405 with Allow) where nobody else does. */
