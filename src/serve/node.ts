@@ -4,6 +4,7 @@ import type { Handle } from '../plan/message.ts';
 import { answer, type Next } from './answer.ts';
 
 export type { Next } from './answer.ts';
+export type { RequestTrace } from './trace.ts';
 
 /** A request listener of `node:http` and `node:https`, and a middleware of Connect. */
 export type NodeListener = (req: IncomingMessage, res: ServerResponse, next?: Next) => void;

@@ -33,9 +33,12 @@ export function outgoingHeaders(reply: Reply, client: Client): RawHeaders {
   return added.length === 0 ? headers : [...headers, ...added];
 }
 
+/** Fields of which a response may need all that anybody sets (RFC 9110 12.5.5, RFC 6265 4.1). */
+const gathered: ReadonlySet<string> = new Set(['set-cookie', 'vary']);
+
 /** Sets fields beside those of other middleware: ours win, and each line of a repeated field survives. */
 export function setHeaders(res: ServerResponse, headers: RawHeaders): void {
-  const seen = new Set<string>();
+  const seen = new Set(gathered);
   for (let index = 0; index + 1 < headers.length; index += 2) {
     const name = headers[index] ?? '';
     const value = headers[index + 1] ?? '';

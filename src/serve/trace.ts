@@ -12,15 +12,16 @@ export interface RequestTrace {
   status?: number;
   /** The error code, where the gateway itself answered. */
   code?: string;
-  /** Why there is no reply, or no complete one. */
+  /** Why the gateway answered itself, or why there is no complete reply. Not for the client's eyes. */
   error?: unknown;
 }
 
 const channel = tracingChannel<RequestTrace, RequestTrace>('backhaul:request');
 
 /**
- * Calls the handler, and tells the tracing channel where somebody listens: `start`, `end` when the handler has
- * returned its promise, `asyncStart` with the response head, `asyncEnd` when the exchange is over, and `error`.
+ * Calls the handler, and tells the tracing channel where somebody listens: `start`; `end` when the handler has
+ * returned its promise; `asyncStart` with the response head; `asyncEnd` when the exchange is over; `error` where
+ * something went wrong.
  */
 export function observe(handle: Handle, client: Client): Promise<Reply | Unmatched> {
   const { request } = client;
@@ -41,16 +42,21 @@ async function follow(pending: Promise<Reply | Unmatched>, trace: RequestTrace):
     channel.asyncStart.publish(trace);
     return outcome;
   } catch (error) {
-    trace.error = error;
-    channel.error.publish(trace);
+    report(trace, error);
     throw error;
   }
 }
 
-function describe(trace: RequestTrace, { status, integration, code }: Reply): void {
+function describe(trace: RequestTrace, { status, integration, code, error }: Reply): void {
   trace.status = status;
   if (integration !== undefined) trace.integration = integration;
   if (code !== undefined) trace.code = code;
+  if (error !== undefined) report(trace, error);
+}
+
+function report(trace: RequestTrace, error: unknown): void {
+  trace.error = error;
+  channel.error.publish(trace);
 }
 
 function closed({ res }: Client): Promise<unknown> {
@@ -59,8 +65,10 @@ function closed({ res }: Client): Promise<unknown> {
 
 function finish(trace: RequestTrace, { res, error }: Client): void {
   if (trace.error === undefined && !res.writableFinished) {
-    trace.error = error ?? new GatewayError('client.closed', 'the client left before its reply was complete');
-    channel.error.publish(trace);
+    report(
+      trace,
+      error ?? new GatewayError('client.closed', 'the client left before its reply was complete'),
+    );
   }
   channel.asyncEnd.publish(trace);
 }

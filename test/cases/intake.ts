@@ -72,10 +72,8 @@ export const refusalRows: readonly RefusalRow[] = [
       closes: true,
     }),
   ),
-  {
-    ...refused('I14 Transfer-Encoding ""', `${postLine}${host}Transfer-Encoding:\r\n\r\n`, 'header.framing'),
-    closes: true,
-  },
+  // Node 20 leaves this one to the gateway.
+  parserRefused('I14 Transfer-Encoding ""', `${postLine}${host}Transfer-Encoding:\r\n\r\n`),
   parserRefused(
     'I14 Transfer-Encoding "" and a chunked body',
     `${postLine}${host}Transfer-Encoding:\r\n\r\n0\r\n\r\n`,
