@@ -9,8 +9,8 @@ import { issuesFrom, type PatchOperation } from './issue.ts';
 import type { Issue } from './issue-table.ts';
 import { backendIssues } from './issues/backend.ts';
 import { checkMoves } from './moves.ts';
-import { carriesBody, type Declared } from './parameters.ts';
-import { readRepaired } from './repair.ts';
+import { carriesBody, type DeclaredPlaces } from './parameters.ts';
+import { isUnread, readRepaired } from './repair.ts';
 import { parseTemplate, type Template } from './template.ts';
 
 /** The frontend as far as it could be read. */
@@ -18,7 +18,7 @@ export interface FrontendFacts {
   readonly method: FrontendMethod | undefined;
   readonly template: Template | undefined;
   /** Unknown where the frontend could not be read. */
-  readonly declared: ReadonlyMap<string, Declared> | undefined;
+  readonly declared: DeclaredPlaces | undefined;
 }
 
 const issue = issuesFrom(backendIssues);
@@ -36,8 +36,8 @@ export function checkProxy(
   draft: DraftProxy,
   frontend: FrontendFacts,
   addressPolicy: AddressPolicy | undefined,
-): { readonly proxy: CheckedProxy | undefined; readonly issues: readonly Issue[] } {
-  const issues: Issue[] = [];
+  issues: Issue[],
+): CheckedProxy | undefined {
   const { address, addressText, template } = readDestination(draft, addressPolicy, issues);
   const method = draft.method ?? frontend.method;
   if (draft.method !== undefined && frontend.method !== undefined && !carriesBody(draft.method)) {
@@ -54,31 +54,30 @@ export function checkProxy(
   };
   const { moves, drop } = checkMoves(draft.parameters ?? {}, draft.drop ?? [], scope);
   const host = findHost(moves, draft);
-  if (draft.kind === 'clb') issues.push(...checkClb(draft, addressText, address, template, host));
+  if (draft.kind === 'clb') checkClb(draft, { address, addressText, template }, host, issues);
   const { listener } = draft;
   // A layer-7 listener without a host has an issue of its own, whose fix mends this, too.
   const name = host.text ?? (listener !== undefined && 'domain' in listener ? listener.domain : undefined);
   const serverName = address === undefined ? undefined : findServerName(draft, address, name, issues);
-  if (address === undefined || template === undefined || method === undefined)
-    return { proxy: undefined, issues };
+  if (address === undefined || template === undefined || method === undefined) return undefined;
   const { kind, timeoutMs = defaultTimeoutMs, idleTimeoutMs = timeoutMs, maxDurationMs = 0, body } = draft;
   const unmapped = { query: 'forward', headers: 'forward', ...draft.unmapped } as const;
-  const times = { timeoutMs, idleTimeoutMs, maxDurationMs };
   return {
-    proxy: {
+    ...{
       kind,
       address,
       template,
       method,
-      ...times,
+      timeoutMs,
+      idleTimeoutMs,
+      maxDurationMs,
       moves,
       drop,
       unmapped,
       serverName,
       body,
-      listener: listener as Listener | undefined,
     },
-    issues,
+    listener: listener as Listener | undefined,
   };
 }
 
@@ -88,14 +87,18 @@ function readDestination(
   issues: Issue[],
 ): Destination {
   const parse = (text: string): ReturnType<typeof parseAddress> => parseAddress(text, { addressPolicy });
-  const path =
-    draft.path === undefined ? undefined : readRepaired(parseTemplate, draft.path, ['backend', 'path']);
-  const address =
-    draft.address === undefined ? undefined : readRepaired(parse, draft.address, ['backend', 'address']);
-  const moved = address?.value === undefined && path?.issues.length === 0 ? movePath(draft, parse) : null;
-  issues.push(...(path?.issues ?? []));
-  for (const one of address?.issues ?? []) issues.push(moved === null ? one : { ...one, fix: moved.fix });
-  return moved ?? { address: address?.value, addressText: address?.text ?? '', template: path?.value };
+  const found: Issue[] = [];
+  const path = readRepaired(parseTemplate, draft.path, ['backend', 'path'], found);
+  const moved = found.length === 0 ? movePath(draft, parse) : null;
+  issues.push(...found);
+  const complaints: Issue[] = [];
+  const address = readRepaired(parse, draft.address, ['backend', 'address'], complaints);
+  if (address?.value === undefined && moved !== null) {
+    for (const one of complaints) issues.push({ ...one, fix: moved.fix });
+    return moved;
+  }
+  issues.push(...complaints);
+  return { address: address?.value, addressText: address?.text ?? '', template: path?.value };
 }
 
 /** An address that carries a path is sure to mean it in front of the backend's own. */
@@ -127,15 +130,15 @@ function findHost(moves: readonly Move[], { parameters = {} }: DraftProxy): Host
 
 function checkClb(
   draft: DraftProxy,
-  addressText: string,
-  address: Address | undefined,
-  template: Template | undefined,
+  { address, addressText, template }: Destination,
   host: Host,
-): readonly Issue[] {
-  const { listener } = draft;
-  const issues: Issue[] = address === undefined ? [] : [...checkVip(address, addressText, listener)];
-  if (listener?.protocol !== 'HTTP' && listener?.protocol !== 'HTTPS') return issues;
-  return [...issues, ...checkReach(listener, template), ...checkDomain(listener, host, draft)];
+  issues: Issue[],
+): void {
+  const { listener, parameters } = draft;
+  if (address !== undefined) checkVip(address, addressText, listener, issues);
+  if (listener?.protocol !== 'HTTP' && listener?.protocol !== 'HTTPS') return;
+  checkReach(listener, template, issues);
+  if (!isUnread('backend', issues)) checkDomain(listener, host, parameters !== undefined, issues);
 }
 
 /** The name that the backend's certificate must have, with `https`. */

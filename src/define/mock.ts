@@ -2,12 +2,12 @@ import type { CheckedMock } from './checked.ts';
 import type { Json } from './definition.ts';
 import type { DraftMock } from './draft.ts';
 import { isFieldValue, isReservedHeader, isToken } from './header.ts';
-import { type IssueOf, type IssuePath, issuesFrom } from './issue.ts';
+import { type IssuePath, issuesFrom } from './issue.ts';
+import type { Issue } from './issue-table.ts';
 import { mockIssues } from './issues/mock.ts';
 import { isWellFormed } from './percent.ts';
 import { foldHeaderName } from './place.ts';
 
-type MockIssue = IssueOf<keyof typeof mockIssues>;
 type Header = readonly [name: string, value: string];
 
 const issue = issuesFrom(mockIssues);
@@ -17,12 +17,8 @@ const largest = 1_048_576;
 const bodiless: readonly number[] = [204, 205, 304];
 
 /** Reads a fixed answer. Its body is text as it is, or JSON, with a content type where none is written. */
-export function checkMock(draft: DraftMock): {
-  readonly mock: CheckedMock;
-  readonly issues: readonly MockIssue[];
-} {
+export function checkMock(draft: DraftMock, issues: Issue[]): CheckedMock {
   const { status = 200, body } = draft;
-  const issues: MockIssue[] = [];
   const headers = readHeaders(draft.headers ?? {}, issues);
   const bytes = body === undefined ? null : encode(body, issues);
   if (bytes !== null && bodiless.includes(status))
@@ -33,10 +29,10 @@ export function checkMock(draft: DraftMock): {
       typeof body === 'string' ? 'text/plain; charset=utf-8' : 'application/json',
     ]);
   }
-  return { mock: { kind: 'mock', status, headers, body: bytes }, issues };
+  return { kind: 'mock', status, headers, body: bytes };
 }
 
-function encode(body: Json, issues: MockIssue[]): Uint8Array {
+function encode(body: Json, issues: Issue[]): Uint8Array {
   const path = ['backend', 'body'];
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   if (!isWellFormed(text)) issues.push(issue('mock.encoding', path, []));
@@ -45,7 +41,7 @@ function encode(body: Json, issues: MockIssue[]): Uint8Array {
   return bytes;
 }
 
-function readHeaders(record: NonNullable<DraftMock['headers']>, issues: MockIssue[]): Header[] {
+function readHeaders(record: NonNullable<DraftMock['headers']>, issues: Issue[]): Header[] {
   const seen = new Map<string, string>();
   return Object.entries(record).flatMap(([name, value]): Header[] => {
     const path: IssuePath = ['backend', 'headers', name];

@@ -17,12 +17,8 @@ export interface Declared {
   readonly parameter: CheckedParameter | null;
 }
 
-/** What a frontend takes, and what is wrong with it. */
-export interface FrontendParameters {
-  /** By `placeIdentity`: the variables of the path, then the others, in definition order. */
-  readonly declared: ReadonlyMap<string, Declared>;
-  readonly issues: readonly Issue[];
-}
+/** By `placeIdentity`: the variables of the path, then the others, in definition order. */
+export type DeclaredPlaces = ReadonlyMap<string, Declared>;
 
 const issue = issuesFrom(parameterIssues);
 const root: IssuePath = ['frontend', 'parameters'];
@@ -37,8 +33,8 @@ export function checkParameters(
   records: DraftRecord<FrontendParameter>,
   template: Template | undefined,
   method: FrontendMethod | undefined,
-): FrontendParameters {
-  const issues: Issue[] = [];
+  issues: Issue[],
+): DeclaredPlaces {
   const declared = new Map<string, Declared>();
   for (const name of template?.names ?? []) {
     const place: Place = { key: `path.${name}`, location: 'path', name, pointer: [] };
@@ -66,7 +62,7 @@ export function checkParameters(
         : null,
     });
   }
-  return { declared, issues };
+  return declared;
 }
 
 /**

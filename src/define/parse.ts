@@ -8,7 +8,7 @@ import type { Issue, IssueCode } from './issue-table.ts';
 import { definitionIssues } from './issues/definition.ts';
 import { checkMock } from './mock.ts';
 import { checkParameters } from './parameters.ts';
-import { readRepaired, relocate } from './repair.ts';
+import { asWritten, isUnread, readRepaired, relocate } from './repair.ts';
 import { readShape } from './shape.ts';
 import { snapshot } from './snapshot.ts';
 import { parseTemplate } from './template.ts';
@@ -84,7 +84,9 @@ function checkDefinition(input: Json, options: ParseOptions): Parsed<CheckedDefi
   const backend = checkBackend(draft, frontend, options, issues);
   const { method, template, declared } = frontend;
   const parameters = [...(declared?.values() ?? [])].flatMap(({ parameter }) => parameter ?? []);
-  if (method === undefined || template === undefined || backend === undefined) return { issues };
+  if (method === undefined || template === undefined || backend === undefined) {
+    return { issues: asWritten(issues) };
+  }
   const head = draft.frontend?.head ?? true;
   const checked: CheckedDefinition = {
     name: draft.name ?? `${method} ${template.text}`,
@@ -92,17 +94,15 @@ function checkDefinition(input: Json, options: ParseOptions): Parsed<CheckedDefi
     frontend: { method, template, parameters, head },
     backend,
   };
-  return settle(checked, issues);
+  return settle(checked, asWritten(issues));
 }
 
 function checkFrontend(draft: DraftFrontend | undefined, issues: Issue[]): FrontendFacts {
   if (draft === undefined) return { method: undefined, template: undefined, declared: undefined };
   const { method, path, parameters = {} } = draft;
-  const unread = issues.some((one) => one.path.join() === 'frontend,parameters');
-  const read = path === undefined ? undefined : readRepaired(parseTemplate, path, ['frontend', 'path']);
-  const checked = checkParameters(parameters, read?.value, method);
-  issues.push(...(read?.issues ?? []), ...checked.issues);
-  return { method, template: read?.value, declared: unread ? undefined : checked.declared };
+  const template = readRepaired(parseTemplate, path, ['frontend', 'path'], issues)?.value;
+  const declared = checkParameters(parameters, template, method, issues);
+  return { method, template, declared: isUnread('frontend', issues) ? undefined : declared };
 }
 
 function checkBackend(
@@ -112,13 +112,6 @@ function checkBackend(
   issues: Issue[],
 ): CheckedProxy | CheckedMock | undefined {
   if (backend === undefined) return undefined;
-  if (backend.kind === 'mock') {
-    const { mock, issues: found } = checkMock(backend);
-    issues.push(...found);
-    return mock;
-  }
-  // Without a frontend, nothing can be said about what it declares.
-  const { proxy, issues: found } = checkProxy(backend, facts, addressPolicy);
-  issues.push(...found);
-  return proxy;
+  if (backend.kind === 'mock') return checkMock(backend, issues);
+  return checkProxy(backend, facts, addressPolicy, issues);
 }

@@ -1,35 +1,52 @@
 import { type IssueOf, type IssuePath, type Parsed, type PatchOperation, toPointer } from './issue.ts';
 
-/** What a text stands for, with issues placed where the text stands. */
-export interface Reading<Value, Code extends string> {
-  readonly value: Value | undefined;
-  /** The text as it was read: repaired where that was certain. */
-  readonly text: string;
-  readonly issues: readonly IssueOf<Code>[];
-}
-
 /** Texts have few faults that hide others. */
 const rounds = 4;
 
-/** Reads a text at its path. Where its repair is certain, it is taken as done, so that later checks go on. */
+/**
+ * Reads a text and places its issues where it stands. Where its repair is certain, it is taken as done, so that
+ * later checks go on; `text` is what was read in the end.
+ */
 export function readRepaired<Value, Code extends string>(
   parse: (text: string) => Parsed<Value, Code>,
-  text: string,
+  text: string | undefined,
   path: IssuePath,
-): Reading<Value, Code> {
-  const first = parse(text);
-  const issues = relocate(first.issues ?? first.warnings, path);
-  let latest = first;
+  issues: IssueOf<Code>[],
+): { readonly value: Value | undefined; readonly text: string } | undefined {
+  if (text === undefined) return undefined;
+  let parsed = parse(text);
   let repaired = text;
-  for (let round = 0; round < rounds && latest.issues !== undefined; round++) {
-    const next = latest.issues
-      .map(({ fix }) => fix?.[0])
-      .find((one) => one?.op === 'replace' && one.path === '');
-    if (next?.op !== 'replace' || typeof next.value !== 'string') break;
-    repaired = next.value;
-    latest = parse(repaired);
+  issues.push(...relocate(parsed.issues ?? parsed.warnings, path));
+  for (let round = 0; round < rounds && parsed.issues !== undefined; round++) {
+    const next = parsed.issues
+      .flatMap(({ fix = [] }) => fix)
+      .find((one) => one.op === 'replace' && one.path === '');
+    if (next?.op !== 'replace') break;
+    repaired = String(next.value);
+    parsed = parse(repaired);
   }
-  return { value: latest.value, text: latest.value === undefined ? text : repaired, issues };
+  return { value: parsed.value, text: repaired };
+}
+
+/** Whether a side has parameters of another type than an object. */
+export function isUnread(side: 'frontend' | 'backend', issues: readonly IssueOf<string>[]): boolean {
+  return issues.some(({ path }) => path.join() === `${side},parameters`);
+}
+
+/** The same issues, with paths whose keys are those of the input: fixes rename some, and checks go on as if they had. */
+export function asWritten<Code extends string>(issues: readonly IssueOf<Code>[]): readonly IssueOf<Code>[] {
+  const written = new Map<string, string>();
+  for (const { fix = [], path } of issues) {
+    for (const operation of fix)
+      if (operation.op === 'move') written.set(operation.path, String(path.at(-1)));
+  }
+  if (written.size === 0) return issues;
+  return issues.map((issue) => {
+    const path = issue.path.map(
+      (key, index) => written.get(toPointer(issue.path.slice(0, index + 1))) ?? key,
+    );
+    return { ...issue, path };
+  });
 }
 
 /** The same issues, seen from further up: paths and fixes begin with the given keys. */

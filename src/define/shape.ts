@@ -8,7 +8,7 @@ import { didYouMean, listTexts, spellPath, suggest } from './suggest.ts';
 type JsonObject = { readonly [key: string]: Json };
 export type ShapeIssue = IssueOf<keyof typeof definitionIssues>;
 
-/** Where the walk stands, and the issues found so far. */
+/** Where the walk stands, with keys as they should be, and the issues found so far. */
 interface Spot {
   readonly path: IssuePath;
   readonly issues: ShapeIssue[];
@@ -91,7 +91,7 @@ function readObject(schema: Schema, value: JsonObject, spot: Spot): Json | undef
   if (entry === undefined || entry === false) return value;
   const entries = keys.flatMap((key): [string, Json][] => {
     const name = propertyNames === undefined ? key : readPlaceKey(key, value, spot);
-    const left = readEntry(entry, value[key] ?? null, inside(spot, key));
+    const left = readEntry(entry, value[key] ?? null, inside(spot, name ?? key));
     return name === undefined ? [] : [[name, left]];
   });
   return Object.fromEntries(entries);
@@ -129,7 +129,7 @@ function readMembers(
     const schema = name === undefined ? undefined : properties[name];
     if (name === undefined || schema === undefined) continue;
     free.delete(name);
-    const left = read(schema, member, inside(spot, key));
+    const left = read(schema, member, inside(spot, name));
     if (left !== undefined) members.push([name, left]);
   }
   for (const key of required.filter((name) => free.has(name)))
@@ -165,7 +165,7 @@ function readVariant(
     raiseMissing(tag, listTexts(tags), spot);
     return undefined;
   }
-  const text = read({ type: 'string', enum: tags }, value[key] ?? null, inside(spot, key));
+  const text = read({ type: 'string', enum: tags }, value[key] ?? null, inside(spot, tag));
   const branch = branches.find(({ properties }) => properties?.[tag]?.enum?.some((known) => known === text));
   return branch === undefined || text === undefined
     ? undefined

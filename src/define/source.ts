@@ -3,7 +3,7 @@ import type { BackendParameter, FrontendMethod, MissingPolicy, MultiplePolicy } 
 import { type IssuePath, issuesFrom, toPointer } from './issue.ts';
 import type { Issue } from './issue-table.ts';
 import { parameterIssues } from './issues/parameter.ts';
-import type { Declared } from './parameters.ts';
+import type { Declared, DeclaredPlaces } from './parameters.ts';
 import { type Place, placeIdentity, readPlace } from './place.ts';
 import { didYouMean, suggest } from './suggest.ts';
 import type { Template } from './template.ts';
@@ -11,7 +11,7 @@ import type { Template } from './template.ts';
 /** What a backend parameter is read against, and the issues found so far. */
 export interface Scope {
   /** Without it, everything is taken for declared. */
-  readonly declared: ReadonlyMap<string, Declared> | undefined;
+  readonly declared: DeclaredPlaces | undefined;
   /** Paths and methods are unknown where they have issues of their own. */
   readonly frontend: Side;
   readonly backend: Side;
