@@ -58,6 +58,7 @@ export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
       this.resolve = resolve;
       this.reject = reject;
       const { to } = this.request;
+      this.office.begun();
       this.limits.start();
       // Asked first, because most clients leave after their reply: an error is dear to make.
       this.closed.onClose(() => {
@@ -105,6 +106,12 @@ export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
     this.fail(bodyUnwanted(this.request.to));
   }
 
+  receiverFailed(cause: unknown): GatewayError {
+    const error = receiverFailed(this.request.to, cause);
+    this.fail(error);
+    return error;
+  }
+
   onRequestStart(controller: Controller): void {
     const { carrier } = this;
     if (this.over || carrier === null) {
@@ -142,26 +149,20 @@ export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
       if (this.discarded > discardLimit) this.abandon();
       return;
     }
-    try {
-      if (!this.body.push(chunk)) controller.pause();
-    } catch (error) {
-      this.fail(receiverFailed(this.request.to, error));
-    }
+    if (!this.body.push(chunk)) controller.pause();
   }
 
   onResponseEnd(_controller: Controller, trailers: ParsedHeaders): void {
-    const { body, carrier } = this;
-    if (!this.over && carrier?.severed === true) {
-      this.settle(cutShort(this.request.to));
-    } else if (!this.over) {
-      this.complete();
-      try {
-        body?.finish(toTrailers(trailers));
-      } catch (error) {
-        body?.fail(receiverFailed(this.request.to, error));
+    const severed = this.carrier?.severed === true;
+    if (!this.over) {
+      if (this.phase !== 'body') this.settle(badHead(this.request.to, 'the response ended before its head'));
+      else if (severed) this.settle(cutShort(this.request.to));
+      else {
+        this.complete();
+        this.body?.finish(toTrailers(trailers));
       }
     }
-    this.leave(carrier?.severed === true ? 'broken' : 'answered');
+    this.leave(severed ? 'broken' : 'answered');
   }
 
   onResponseError(_controller: Controller | null | undefined, error: unknown): void {
@@ -196,7 +197,7 @@ export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
     try {
       this.interims.pass(status, headers);
     } catch (error) {
-      this.fail(receiverFailed(this.request.to, error));
+      this.receiverFailed(error);
     }
   }
 

@@ -47,6 +47,7 @@ const families: readonly (readonly [prefix: string, code: GatewayErrorCode])[] =
   ['UNABLE_TO_', 'backend.tls-certificate'],
   ['ERR_TLS_', 'backend.tls-protocol'],
   ['ERR_SSL_', 'backend.tls-protocol'],
+  ['ERR_OSSL_', 'backend.tls-protocol'],
 ];
 
 const byPhase: Readonly<Record<Phase, GatewayErrorCode>> = {

@@ -16,7 +16,9 @@ export function createLookup(policy: AddressPolicy): LookupFunction {
       }
       const denied = addresses.some(({ address }) => !isAddressAllowed(address, policy));
       const [first] = addresses;
-      if (denied || first === undefined) callback(addressDenied(), []);
+      if (first === undefined)
+        callback(Object.assign(new Error(`${hostname} has no address`), { code: 'ENOTFOUND' }), []);
+      else if (denied) callback(addressDenied(), []);
       else if (options.all === true) callback(null, addresses);
       else callback(null, first.address, first.family);
     });

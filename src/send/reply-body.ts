@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { GatewayError } from '../plan/error.ts';
 import type { Piped, RawHeaders, Sink } from '../plan/message.ts';
 import { ReplyReadable } from './readable.ts';
 
@@ -10,6 +11,8 @@ export interface Valve {
   taken(): void;
   /** The receiver wants no more. */
   abandon(): void;
+  /** The receiver threw; gives the error that says so. */
+  receiverFailed(cause: unknown): GatewayError;
 }
 
 /** Bytes that are kept before the reply is taken; more than one socket read is never asked for. */
@@ -39,14 +42,8 @@ export class ReplyBody implements Piped {
 
   /** Takes a chunk from the backend; `false` asks for a pause. */
   push(chunk: Uint8Array): boolean {
-    if (this.sink === null) {
-      if (this.kept === null) this.kept = [chunk];
-      else this.kept.push(chunk);
-      this.keptBytes += chunk.length;
-      this.paused = this.keptBytes >= keptLimit;
-    } else {
-      this.paused = !this.sink.write(chunk);
-    }
+    if (this.sink === null) this.keep(chunk);
+    else this.give(this.sink, chunk);
     return !this.paused;
   }
 
@@ -54,14 +51,23 @@ export class ReplyBody implements Piped {
   finish(trailers: RawHeaders): void {
     this.ended = true;
     this.trailerFields = trailers;
-    if (this.sink !== null) this.end(this.sink);
+    if (this.sink === null) return;
+    try {
+      this.end(this.sink);
+    } catch (cause) {
+      this.fail(this.valve.receiverFailed(cause));
+    }
   }
 
   /** The body will never be complete: the receiver hears so, and what was kept is dropped. */
   fail(error: Error): void {
     this.error = error;
     this.kept = null;
-    this.sink?.destroy(error);
+    try {
+      this.sink?.destroy(error);
+    } catch {
+      // There is nobody else to tell, and undici must not hear of it: it would take the process down.
+    }
   }
 
   pipe(sink: Sink): void {
@@ -95,6 +101,21 @@ export class ReplyBody implements Piped {
 
   trailers(): RawHeaders {
     return this.trailerFields;
+  }
+
+  private keep(chunk: Uint8Array): void {
+    if (this.kept === null) this.kept = [chunk];
+    else this.kept.push(chunk);
+    this.keptBytes += chunk.length;
+    this.paused = this.keptBytes >= keptLimit;
+  }
+
+  private give(sink: Sink, chunk: Uint8Array): void {
+    try {
+      this.paused = !sink.write(chunk);
+    } catch (cause) {
+      this.valve.receiverFailed(cause);
+    }
   }
 
   private drained(): void {

@@ -3,6 +3,7 @@ import type { Send } from '../plan/message.ts';
 import type { TlsOptions } from './connector.ts';
 import { type Dispatcher, DispatcherAdmission } from './dispatcher.ts';
 import { Exchange } from './exchange.ts';
+import { toFault } from './fault.ts';
 import { Office } from './office.ts';
 import type { PoolSettings } from './pool.ts';
 import { Pools } from './pools.ts';
@@ -47,8 +48,11 @@ export function createSend(options: DispatcherOptions | ConnectionOptions = {}):
       : new DispatcherAdmission(checked(options.dispatcher));
   const send: Send = (request, closed) => {
     if (office.closing) return Promise.reject(closing(request.to));
-    office.begun();
-    return new Exchange(request, closed, office, doors.to(request.to)).run();
+    try {
+      return new Exchange(request, closed, office, doors.to(request.to)).run();
+    } catch (error) {
+      return Promise.reject(toFault(error, 'connecting', request.to.integration));
+    }
   };
   let closed: Promise<void> | null = null;
   const close = (): Promise<void> => {
