@@ -1,0 +1,121 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { createSend } from 'backhaul/undici';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Destination } from '../../src/plan/message.ts';
+import { startHaproxy } from '../fixture/haproxy.ts';
+import { startNginx } from '../fixture/nginx.ts';
+import { type Listening, realBinary } from '../fixture/processes.ts';
+import { TestClient, take } from './recorder.ts';
+import { bodyOf, destinationOf, requestTo } from './requests.ts';
+
+let upstream: Server;
+let upstreamPort: number;
+const seen: string[] = [];
+const send = createSend();
+
+beforeAll(async () => {
+  upstream = createServer(async (req, res) => {
+    let length = 0;
+    for await (const chunk of req) length += (chunk as Buffer).length;
+    seen.push(`${req.method} ${req.url}`);
+    if (req.url === '/x/drop') req.socket.destroy();
+    else res.end(`${req.headers.host} ${length}`);
+  });
+  upstream.listen(0, '127.0.0.1');
+  await once(upstream, 'listening');
+  upstreamPort = (upstream.address() as AddressInfo).port;
+});
+afterAll(async () => {
+  await send.close();
+  upstream.closeAllConnections();
+  upstream.close();
+});
+
+async function ask(
+  to: Destination,
+  method: string,
+  path: string,
+  host = 'pets.example.com',
+): Promise<string> {
+  const body = method === 'POST' ? bodyOf(['x'.repeat(100_000), 'y'.repeat(100_000)], 200_000) : null;
+  const reply = await send(requestTo(to, { method, path, headers: ['host', host], body }), new TestClient());
+  return `${reply.status} ${(await take(reply)).text}`;
+}
+
+/** Asks at moments that fall before, after and onto the closing of idle connections. */
+async function askAroundClosings(to: Destination, idleMs: number): Promise<string[]> {
+  const outcomes: string[] = [];
+  for (let time = 0; time < 40; time++) {
+    const method = time % 4 === 0 ? 'POST' : 'GET';
+    outcomes.push(await ask(to, method, `/x/${time}`).catch((error: { code: string }) => error.code));
+    await delay(idleMs - 8 + (time % 16));
+  }
+  return outcomes;
+}
+
+function expectNothingTwice(outcomes: readonly string[]): void {
+  const gets = outcomes.filter((_, index) => index % 4 !== 0);
+  expect(new Set(gets)).toEqual(new Set(['200 pets.example.com 0']));
+  const posts = outcomes.filter((_, index) => index % 4 === 0);
+  for (const outcome of posts) expect(['200 pets.example.com 200000', 'backend.reset']).toContain(outcome);
+  const arrived = seen.filter((line) => /^POST \/x\/\d/u.test(line));
+  expect(new Set(arrived).size).toBe(arrived.length);
+}
+
+describe.skipIf(realBinary('nginx') === null)('through nginx as a layer-7 listener', () => {
+  let nginx: Listening;
+  let to: Destination;
+
+  beforeAll(async () => {
+    nginx = await startNginx({
+      servers: [{ serverName: 'pets.example.com', locations: [{ path: '/x', upstreamPort }] }],
+      keepaliveTimeout: '60ms',
+    });
+    to = destinationOf(nginx.port);
+  });
+  afterAll(() => nginx.stop());
+
+  test('the constant Host and the path select the listener', async () => {
+    expect(await ask(to, 'GET', '/x/1')).toBe('200 pets.example.com 0');
+    expect(await ask(to, 'POST', '/x/2')).toBe('200 pets.example.com 200000');
+    expect(await ask(to, 'GET', '/x/1', 'other.example.com')).toMatch(/^404 /u);
+    expect(await ask(to, 'GET', '/y')).toMatch(/^404 /u);
+  });
+
+  test('its own 502 is a reply like any other', async () => {
+    expect(await ask(to, 'GET', '/x/drop')).toMatch(/^502 /u);
+  });
+
+  test('connections that it closes lose no GET and repeat no POST', async () => {
+    seen.length = 0;
+    expectNothingTwice(await askAroundClosings(to, 60));
+  });
+});
+
+describe.skipIf(realBinary('haproxy') === null)('through haproxy as a layer-4 listener', () => {
+  let haproxy: Listening;
+  let to: Destination;
+
+  beforeAll(async () => {
+    haproxy = await startHaproxy({ upstreamPort, timeouts: { client: 60, server: 60 } });
+    to = destinationOf(haproxy.port);
+  });
+  afterAll(() => haproxy.stop());
+
+  test('whatever Host and path are, they arrive', async () => {
+    expect(await ask(to, 'GET', '/y', 'any.example.com')).toBe('200 any.example.com 0');
+    expect(await ask(to, 'POST', '/x/2')).toBe('200 pets.example.com 200000');
+  });
+
+  test('a backend that drops the connection is a reset', async () => {
+    await expect(ask(to, 'POST', '/x/drop')).rejects.toMatchObject({ code: 'backend.reset', status: 502 });
+  });
+
+  test('connections that it closes lose no GET and repeat no POST', async () => {
+    seen.length = 0;
+    expectNothingTwice(await askAroundClosings(to, 60));
+  });
+});
