@@ -1,12 +1,13 @@
+import { parseAddress } from './address.ts';
 import type { Source } from './checked.ts';
 import type { Json } from './definition.ts';
-import { isFieldValue, isReservedHeader, isToken } from './header.ts';
-import { readHost } from './host.ts';
+import { checkFieldName } from './field.ts';
+import { isFieldValue } from './header.ts';
 import { type IssuePath, issuesFrom } from './issue.ts';
 import { parameterIssues } from './issues/parameter.ts';
 import { carriesBody, restOf } from './parameters.ts';
 import { isWellFormed } from './percent.ts';
-import { foldHeaderName, type Place } from './place.ts';
+import type { Place } from './place.ts';
 import type { Scope } from './source.ts';
 import type { PathValue, Template } from './template.ts';
 import { spell } from './value.ts';
@@ -30,11 +31,9 @@ export function checkFilling(target: Place, source: Source | null, path: IssuePa
 }
 
 function checkHeader({ key, name }: Place, source: Source | null, path: IssuePath, { issues }: Scope): void {
-  const folded = foldHeaderName(name);
-  if (!isToken(name)) issues.push(issue('parameter.header-name', path, [name]));
-  else if (isReservedHeader(folded)) issues.push(issue('parameter.reserved', path, [key]));
-  const chosen = source?.kind === 'parameter' || (source?.kind === 'context' && source.name !== 'host');
-  if (folded === 'host' && chosen) issues.push(issue('parameter.host', path, [key]));
+  checkFieldName(name, path, issues);
+  const open = source?.kind === 'parameter' || (source?.kind === 'context' && source.name !== 'host');
+  if (isHost(name) && open) issues.push(issue('parameter.host', path, [key]));
 }
 
 function checkBody({ key, pointer }: Place, path: IssuePath, scope: Scope): void {
@@ -88,7 +87,7 @@ function refuseText(place: Place, text: string, template: Template | undefined):
       return refuseInPath(place.name, text, template);
     case 'header':
       if (!isFieldValue(text)) return 'a header takes visible ASCII, with spaces and tabs inside only';
-      return foldHeaderName(place.name) === 'host' ? refuseHost(text) : null;
+      return isHost(place.name) ? refuseHost(text) : null;
     case 'query':
     case 'body':
       return isWellFormed(text) ? null : 'half a surrogate pair has no UTF-8 form';
@@ -106,8 +105,11 @@ function refuseInPath(name: string, text: string, template: Template | undefined
 }
 
 function refuseHost(text: string): string | null {
-  const [, host = text, port = '1'] = /^(.*?)(?::([1-9]\d{0,4}))?$/u.exec(text) ?? [];
-  if (Number(port) > 65535) return `${port} is no port; use 1 to 65535`;
   // A Host may hold what no host name in an address may.
-  return readHost(host.replaceAll('_', 'x')).issues?.[0]?.message ?? null;
+  const address = parseAddress(`http://${text.replaceAll('_', 'x')}`);
+  return address.issues?.[0]?.message ?? null;
+}
+
+function isHost(name: string): boolean {
+  return name.toLowerCase() === 'host';
 }

@@ -3,6 +3,7 @@ import { addressIssues } from './issues/address.ts';
 import { addressPolicyIssues } from './issues/address-policy.ts';
 import { backendIssues } from './issues/backend.ts';
 import { definitionIssues } from './issues/definition.ts';
+import { fieldIssues } from './issues/field.ts';
 import { listenerIssues } from './issues/listener.ts';
 import { mockIssues } from './issues/mock.ts';
 import { parameterIssues } from './issues/parameter.ts';
@@ -16,6 +17,7 @@ export type IssueCode =
   | keyof typeof addressPolicyIssues
   | keyof typeof backendIssues
   | keyof typeof definitionIssues
+  | keyof typeof fieldIssues
   | keyof typeof listenerIssues
   | keyof typeof mockIssues
   | keyof typeof parameterIssues
@@ -32,6 +34,7 @@ export const issueTable: Readonly<Record<IssueCode, IssueText>> = {
   ...addressPolicyIssues,
   ...backendIssues,
   ...definitionIssues,
+  ...fieldIssues,
   ...listenerIssues,
   ...mockIssues,
   ...parameterIssues,

@@ -1,7 +1,7 @@
 import type { CheckedMock } from './checked.ts';
 import type { Json } from './definition.ts';
 import type { DraftMock } from './draft.ts';
-import { isFieldValue, isReservedHeader, isToken } from './header.ts';
+import { checkFieldName, checkFieldValue } from './field.ts';
 import { type IssuePath, issuesFrom } from './issue.ts';
 import type { Issue } from './issue-table.ts';
 import { mockIssues } from './issues/mock.ts';
@@ -47,13 +47,12 @@ function readHeaders(record: NonNullable<DraftMock['headers']>, issues: Issue[])
     const path: IssuePath = ['backend', 'headers', name];
     const folded = foldHeaderName(name);
     const first = seen.get(folded);
-    if (!isToken(name)) issues.push(issue('mock.header-name', path, [name]));
-    else if (isReservedHeader(folded)) issues.push(issue('mock.header-reserved', path, [name]));
-    else if (first !== undefined) issues.push(issue('mock.header-duplicate', path, [name, first]));
+    checkFieldName(name, path, issues);
+    if (first !== undefined) issues.push(issue('mock.duplicate', path, [name, first]));
     seen.set(folded, name);
     return [value].flat().flatMap((one): Header[] => {
       if (one === null) return [];
-      if (!isFieldValue(one)) issues.push(issue('mock.header-value', path, [one]));
+      checkFieldValue(one, path, issues);
       return [[name, one]];
     });
   });

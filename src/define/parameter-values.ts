@@ -1,99 +1,83 @@
-import type { CheckedParameter } from './checked.ts';
 import type { FrontendParameter, ParameterType } from './definition.ts';
-import { isFieldValue } from './header.ts';
-import { type IssueOf, type IssuePath, issuesFrom, toPointer } from './issue.ts';
+import { type IssuePath, issuesFrom, toPointer } from './issue.ts';
+import type { Issue } from './issue-table.ts';
 import { parameterIssues } from './issues/parameter.ts';
 import type { Place } from './place.ts';
 import { compareDecimal, fitsType, spell } from './value.ts';
 
-type ParameterIssue = IssueOf<keyof typeof parameterIssues>;
 type Scalar = string | number | boolean;
 
 const issue = issuesFrom(parameterIssues);
 
-/** The parameter as a request is checked against it. */
-export function toParameter(place: Place, record: FrontendParameter, required: boolean): CheckedParameter {
-  const { type = 'string', minimum, maximum } = record;
-  return {
-    place,
-    type,
-    required,
-    default: record.default === undefined ? undefined : spell(record.default),
-    minimum: minimum === undefined ? undefined : spell(minimum),
-    maximum: maximum === undefined ? undefined : spell(maximum),
-    enum: record.enum?.map(spell),
-  };
-}
-
-/** Whether type, bounds, enum and default agree. */
+/** Checks that type, bounds, enum and default agree. */
 export function checkValues(
-  place: Place,
-  record: FrontendParameter,
-  path: IssuePath,
-): readonly ParameterIssue[] {
-  const { required, default: fallback, enum: allowed = [] } = record;
-  const issues = [...checkBounds(record, path)];
-  const checkOne = (value: Scalar, at: IssuePath): void => {
-    issues.push(...checkValue(place, value, record, at));
-  };
-  for (const [index, value] of allowed.entries()) checkOne(value, [...path, 'enum', index]);
-  if (fallback === undefined) return issues;
-  const at = [...path, 'default'];
-  checkOne(fallback, at);
-  if (allowed.length > 0 && !allowed.some((value) => spell(value) === spell(fallback))) {
-    issues.push(issue('parameter.default-enum', at, [JSON.stringify(fallback)]));
-  }
-  if (required === true) issues.push(issue('parameter.required-default', at, [place.key]));
-  return issues;
-}
-
-/** What a variable of the path cannot be told: it is always there, and a rest is a list. */
-export function checkVariable(
   { key }: Place,
   record: FrontendParameter,
   path: IssuePath,
-  rest: boolean,
-): readonly ParameterIssue[] {
-  const optional = record.required === false ? ['required'] : [];
-  if (record.default !== undefined) optional.push('default');
-  const issues = optional.map((member) => {
+  issues: Issue[],
+): void {
+  const { required, default: fallback, enum: allowed = [] } = record;
+  checkBounds(record, path, issues);
+  for (const [index, value] of allowed.entries()) checkValue(value, record, [...path, 'enum', index], issues);
+  if (fallback === undefined) return;
+  const at = [...path, 'default'];
+  checkValue(fallback, record, at, issues);
+  const texts = allowed.map(spell);
+  const text = spell(fallback);
+  if (texts.length > 0 && !texts.includes(text)) issues.push(issue('parameter.default-enum', at, [text]));
+  if (required === true) issues.push(issue('parameter.required-default', at, [key]));
+}
+
+/** Checks that nothing is said of a variable of the path that cannot be: it is always there, and a rest is a list. */
+export function checkVariable(
+  { key }: Place,
+  { required, default: fallback, enum: allowed, type = 'string' }: FrontendParameter,
+  rest: unknown,
+  path: IssuePath,
+  issues: Issue[],
+): void {
+  const refuse = (member: string): void => {
     const at = [...path, member];
-    return issue('parameter.path-optional', at, [key, member], [{ op: 'remove', path: toPointer(at) }]);
-  });
-  const checked = record.enum !== undefined || (record.type ?? 'string') !== 'string';
-  return rest && checked ? [...issues, issue('parameter.rest', path, [key])] : issues;
+    issues.push(issue('parameter.path-optional', at, [key, member], [{ op: 'remove', path: toPointer(at) }]));
+  };
+  if (required === false) refuse('required');
+  if (fallback !== undefined) refuse('default');
+  if (rest !== undefined && (allowed !== undefined || type !== 'string')) {
+    issues.push(issue('parameter.rest', path, [key]));
+  }
 }
 
 function checkBounds(
   { type = 'string', minimum, maximum }: FrontendParameter,
   path: IssuePath,
-): ParameterIssue[] {
-  if (minimum === undefined && maximum === undefined) return [];
+  issues: Issue[],
+): void {
+  if (minimum === undefined && maximum === undefined) return;
   const at = [...path, minimum === undefined ? 'maximum' : 'minimum'];
-  if (!isNumeric(type)) return [issue('parameter.bounds', at, [type])];
-  const crossed = minimum !== undefined && maximum !== undefined && minimum > maximum;
-  return crossed ? [issue('parameter.bounds-order', at, [minimum, maximum])] : [];
+  if (!isNumeric(type)) issues.push(issue('parameter.bounds', at, [type]));
+  else if (minimum !== undefined && maximum !== undefined && minimum > maximum) {
+    issues.push(issue('parameter.bounds-order', at, [minimum, maximum]));
+  }
 }
 
 function checkValue(
-  place: Place,
   value: Scalar,
   { type = 'string', minimum, maximum }: FrontendParameter,
   at: IssuePath,
-): readonly ParameterIssue[] {
+  issues: Issue[],
+): void {
   const text = spell(value);
   // Long numbers may be written as text, which keeps their digits.
   const spelt = typeof value === type || (isNumeric(type) && typeof value !== 'boolean');
-  if (!spelt || !fitsType(type, text)) return [issue('parameter.type', at, [value, type])];
-  if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
-    return [issue('parameter.digits', at, [value])];
+  if (!spelt || !fitsType(type, text)) {
+    issues.push(issue('parameter.type', at, [value, type]));
+  } else if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+    issues.push(issue('parameter.digits', at, [value]));
+  } else if (isNumeric(type)) {
+    const low = minimum !== undefined && compareDecimal(text, spell(minimum)) < 0;
+    const high = maximum !== undefined && compareDecimal(text, spell(maximum)) > 0;
+    if (low || high) issues.push(issue('parameter.bounds-value', at, [text]));
   }
-  if (place.location === 'header' && !isFieldValue(text))
-    return [issue('parameter.header-value', at, [text])];
-  if (!isNumeric(type)) return [];
-  const low = minimum !== undefined && compareDecimal(text, spell(minimum)) < 0;
-  const high = maximum !== undefined && compareDecimal(text, spell(maximum)) > 0;
-  return low || high ? [issue('parameter.bounds-value', at, [text])] : [];
 }
 
 function isNumeric(type: ParameterType): type is 'integer' | 'number' {

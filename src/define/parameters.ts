@@ -1,15 +1,16 @@
 import type { CheckedParameter } from './checked.ts';
 import type { FrontendMethod, FrontendParameter } from './definition.ts';
 import type { DraftRecord } from './draft.ts';
-import { isReservedHeader, isToken } from './header.ts';
+import { checkFieldName } from './field.ts';
 import { type IssuePath, issuesFrom, type PatchOperation, toPointer } from './issue.ts';
 import type { Issue } from './issue-table.ts';
 import { parameterIssues } from './issues/parameter.ts';
-import { checkValues, checkVariable, toParameter } from './parameter-values.ts';
-import { foldHeaderName, type Place, placeIdentity, readPlace } from './place.ts';
+import { checkValues, checkVariable } from './parameter-values.ts';
+import { type Place, placeIdentity, readPlace } from './place.ts';
 import { didYouMean, suggest } from './suggest.ts';
 import type { Template } from './template.ts';
 import type { Piece } from './template-pieces.ts';
+import { spell } from './value.ts';
 
 /** A place that the frontend declares; the parameter is unknown where it does not agree with itself. */
 export interface Declared {
@@ -38,7 +39,7 @@ export function checkParameters(
   const declared = new Map<string, Declared>();
   for (const name of template?.names ?? []) {
     const place: Place = { key: `path.${name}`, location: 'path', name, pointer: [] };
-    declared.set(place.key, { place, parameter: toParameter(place, {}, isSurelyThere(place, template)) });
+    declared.set(place.key, { place, parameter: toParameter(place, {}, template) });
   }
   const seen = new Map<string, string>();
   for (const [key, record] of Object.entries(records)) {
@@ -51,15 +52,14 @@ export function checkParameters(
       continue;
     }
     seen.set(identity, key);
-    const found = [...checkPlace(place, method), ...checkRecord(place, record, template)];
+    const found: Issue[] = [];
+    checkPlace(place, method, found);
+    if (record !== null) checkRecord(place, record, template, found);
     issues.push(...found);
-    const sound =
-      record !== null && found.every(({ severity, fix }) => severity === 'warning' || fix !== undefined);
+    const sound = found.every(({ severity, fix }) => severity === 'warning' || fix !== undefined);
     declared.set(identity, {
       place,
-      parameter: sound
-        ? toParameter(place, record, record.required === true || isSurelyThere(place, template))
-        : null,
+      parameter: sound && record !== null ? toParameter(place, record, template) : null,
     });
   }
   return declared;
@@ -94,19 +94,50 @@ export function renameKey(path: IssuePath, names: readonly string[]): readonly P
   return [{ op: 'move', from: toPointer(path), path: toPointer([...path.slice(0, -1), name]) }];
 }
 
-function checkPlace({ location, key, name }: Place, method: FrontendMethod | undefined): readonly Issue[] {
+function checkPlace(
+  { location, key, name }: Place,
+  method: FrontendMethod | undefined,
+  issues: Issue[],
+): void {
   const path = [...root, key];
-  if (location === 'header') {
-    if (!isToken(name)) return [issue('parameter.header-name', path, [name])];
-    return isReservedHeader(foldHeaderName(name)) ? [issue('parameter.reserved', path, [key])] : [];
-  }
-  if (location !== 'body' || method === undefined || carriesBody(method)) return [];
-  return [issue('parameter.no-body', path, ['frontend', key, method])];
+  if (location === 'header') checkFieldName(name, path, issues);
+  if (location !== 'body' || method === undefined || carriesBody(method)) return;
+  issues.push(issue('parameter.no-body', path, ['frontend', key, method]));
 }
 
-/** A variable of the path always has a value, except for a rest that may hold no segment. */
-function isSurelyThere({ location, name }: Place, template: Template | undefined): boolean {
-  return location === 'path' && restOf(template, name)?.least !== 0;
+function checkRecord(
+  place: Place,
+  record: FrontendParameter,
+  template: Template | undefined,
+  issues: Issue[],
+): void {
+  const path = [...root, place.key];
+  if (place.location === 'path') checkVariable(place, record, restOf(template, place.name), path, issues);
+  checkValues(place, record, path, issues);
+}
+
+/** The parameter as a request is checked against it. */
+function toParameter(
+  place: Place,
+  record: FrontendParameter,
+  template: Template | undefined,
+): CheckedParameter {
+  const { type = 'string', required = false, minimum, maximum } = record;
+  // A variable of the path always has a value, except for a rest that may hold no segment.
+  const there = place.location === 'path' && restOf(template, place.name)?.least !== 0;
+  return {
+    place,
+    type,
+    required: required || there,
+    default: spellOptional(record.default),
+    minimum: spellOptional(minimum),
+    maximum: spellOptional(maximum),
+    enum: record.enum?.map(spell),
+  };
+}
+
+function spellOptional(value: string | number | boolean | undefined): string | undefined {
+  return value === undefined ? undefined : spell(value);
 }
 
 /** The rest of the template that has the name. */
@@ -116,16 +147,4 @@ export function restOf(
 ): Extract<Piece, { kind: 'rest' }> | undefined {
   const last = template?.pieces.at(-1);
   return last?.kind === 'rest' && last.name === name ? last : undefined;
-}
-
-function checkRecord(
-  place: Place,
-  record: FrontendParameter | null,
-  template: Template | undefined,
-): readonly Issue[] {
-  if (record === null) return [];
-  const path = [...root, place.key];
-  if (place.location !== 'path') return checkValues(place, record, path);
-  const rest = restOf(template, place.name) !== undefined;
-  return [...checkVariable(place, record, path, rest), ...checkValues(place, record, path)];
 }

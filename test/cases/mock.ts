@@ -14,16 +14,16 @@ export const refused: readonly Row[] = [
   ['a body as large as may be', { '/backend/body': 'é'.repeat(524_288) }, []],
   ['half a surrogate pair', { '/backend/body': '\ud83d' }, ['mock.encoding /backend/body']],
   ['half a surrogate pair inside JSON, which escapes it', { '/backend/body': ['\ud83d'] }, []],
-  ['a header name that is none', { '/backend/headers/a b': 'x' }, ['mock.header-name /backend/headers/a b']],
+  ['a header name that is none', { '/backend/headers/a b': 'x' }, ['field.name /backend/headers/a b']],
   [
     'a header that splits the response',
     { '/backend/headers/x-a': 'x\r\nset-cookie: a=b' },
-    ['mock.header-value /backend/headers/x-a'],
+    ['field.value /backend/headers/x-a'],
   ],
   [
     'one bad value among several',
     { '/backend/headers/x-a': ['x', 'ü'] },
-    ['mock.header-value /backend/headers/x-a'],
+    ['field.value /backend/headers/x-a'],
   ],
   [
     'a value that is no text',
@@ -34,22 +34,22 @@ export const refused: readonly Row[] = [
   [
     'a length of its own',
     { '/backend/headers/Content-Length': '3' },
-    ['mock.header-reserved /backend/headers/Content-Length'],
+    ['field.reserved /backend/headers/Content-Length'],
   ],
   [
     'framing of its own',
     { '/backend/headers/transfer-encoding': 'chunked' },
-    ['mock.header-reserved /backend/headers/transfer-encoding'],
+    ['field.reserved /backend/headers/transfer-encoding'],
   ],
   [
     'a connection of its own',
     { '/backend/headers/connection': 'close' },
-    ['mock.header-reserved /backend/headers/connection'],
+    ['field.reserved /backend/headers/connection'],
   ],
   [
     'two spellings of a header',
     { '/backend/headers/X-Mock': 'no' },
-    ['mock.header-duplicate /backend/headers/X-Mock'],
+    ['mock.duplicate /backend/headers/X-Mock'],
   ],
   [
     'a required parameter, which a mock only checks',

@@ -205,7 +205,7 @@ export const mappings: readonly Row[] = [
   [
     'a target header whose name is none',
     { [`${parameters}/header.a:b`]: { value: 'a' } },
-    ['parameter.header-name /backend/parameters/header.a:b'],
+    ['field.name /backend/parameters/header.a:b'],
   ],
   [
     'a required parameter whose place is taken',
@@ -326,7 +326,7 @@ export const mappings: readonly Row[] = [
         ...Object.fromEntries(reserved.map((name) => [`header.${name}`, { value: 'x' }])),
       },
     },
-    reserved.map((name) => `parameter.reserved /backend/parameters/header.${name}`),
+    reserved.map((name) => `field.reserved /backend/parameters/header.${name}`),
   ],
 ];
 

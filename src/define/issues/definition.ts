@@ -1,18 +1,16 @@
-/** Texts of what can be wrong with the shape of a definition. `at` is the path as people write it. */
+/** Texts of what can be wrong with the shape of a definition. `at` is a path as people write it. */
 export const definitionIssues = {
   'definition.unreadable': {
     severity: 'error',
-    message: (at: string, what: string): string => `${at} is ${what}; a definition is plain JSON data`,
-    hint: 'Strings, finite numbers, booleans, null, arrays and plain objects, without cycles.',
+    message: (at: string, what: string): string => `${at} is ${what}; write plain JSON data`,
   },
   'definition.too-deep': {
     severity: 'error',
-    message: (at: string, most: number): string => `${at} is nested deeper than ${most} levels; flatten it`,
+    message: (at: string, most: number): string => `${at} has more than ${most} levels; flatten it`,
   },
   'definition.too-large': {
     severity: 'error',
-    message: (most: number): string =>
-      `the input holds more than ${group(most)} characters; split it, or serve long mock bodies by a backend`,
+    message: (most: number): string => `the input has more than ${group(most)} characters; split it`,
   },
   'definition.too-many': {
     severity: 'error',
@@ -33,24 +31,24 @@ export const definitionIssues = {
   },
   'definition.missing': {
     severity: 'error',
-    message: (at: string, key: string, wanted: string): string => `${at} has no "${key}"; give it ${wanted}`,
+    message: (at: string, key: string, wanted: string): string => `${at} has no "${key}"; add ${wanted}`,
   },
   'definition.unknown-key': {
     severity: 'error',
     message: (at: string, key: string, instead: string): string =>
-      `${at} knows no key "${key}"${instead || '; remove it'}`,
+      `${at} knows no "${key}"${instead || '; remove it'}`,
     hint: 'Notes of your own go to keys at the top level that begin with "x-".',
   },
   'definition.place': {
     severity: 'error',
     message: (at: string, key: string, instead: string): string =>
-      `${at} has "${key}", which names no place${instead || '; write a location and a name, for example "query.limit"'}`,
-    hint: 'path.NAME, query.NAME, header.NAME, body.NAME, or body#/… with a JSON Pointer (RFC 6901).',
+      `"${key}" of ${at} is no place${instead || '; write one, as in "query.limit"'}`,
+    hint: 'path.NAME, query.NAME, header.NAME, body.NAME, or body#/A/B (RFC 6901).',
   },
   'definition.value': {
     severity: 'error',
     message: (at: string, got: string, known: string, instead: string): string =>
-      `${at} is "${got}"; it knows ${known}${instead}`,
+      `${at} is "${got}"; use ${known}${instead}`,
   },
   'definition.range': {
     severity: 'error',
@@ -64,7 +62,7 @@ export const definitionIssues = {
   'definition.duplicate-name': {
     severity: 'error',
     message: (name: string, first: number): string =>
-      `the name "${name}" is taken by integrations[${first}]; give each integration its own`,
+      `the name "${name}" is taken by integrations[${first}]; choose another`,
     hint: 'Without a name an integration is called by its method and path.',
   },
 } as const;
