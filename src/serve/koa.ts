@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { Handle, Piped, Reply } from '../plan/message.ts';
 import { Client } from './client.ts';
-import { outgoingHeaders, setHeaders } from './reply.ts';
+import { outgoingHeaders, setHeaders, writeReply } from './reply.ts';
 import { addTrailers, flushHead } from './sink.ts';
 import { observe } from './trace.ts';
 
@@ -13,6 +13,7 @@ export interface KoaContext {
   readonly request: object;
   readonly originalUrl: string;
   body: unknown;
+  respond?: boolean;
   status: number;
 }
 
@@ -45,6 +46,12 @@ function setReply(ctx: KoaContext, reply: Reply, client: Client): void {
     return;
   }
   const { body, status } = reply;
+  if (status === 205) {
+    // Koa takes the length away that 205 has to have (RFC 9110 15.3.6).
+    ctx.respond = false;
+    writeReply(reply, client);
+    return;
+  }
   // The body goes first: setting it sets a status and a type, which the reply's own then replace.
   ctx.body = toKoaBody(body, client);
   ctx.status = status;

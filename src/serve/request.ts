@@ -40,6 +40,8 @@ export class IncomingRequest implements GatewayRequest {
     if (originalTarget !== undefined && originalTarget !== this.target) this.originalTarget = originalTarget;
     const { length, offersUpgrade } = readFraming(req.rawHeaders);
     this.offersUpgrade = offersUpgrade;
+    // Who expects to be asked for no body at all would see the connection close unasked.
+    if (length === 0) held?.writeContinue();
     if (length === 0 || !wasRead(req)) {
       this.rawHeaders = req.rawHeaders;
       this.body = length === 0 ? null : new IncomingBody(req, length, held);

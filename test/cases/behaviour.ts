@@ -16,7 +16,7 @@ export interface BehaviourRow {
 
 export interface Received {
   readonly line?: string;
-  /** Whole lines, `{backend}` standing for the backend's host and port. */
+  /** Whole lines, or several in a row, `{backend}` standing for the backend's host and port. */
   readonly has?: readonly string[];
   /** Lower-case text that the head must not hold. */
   readonly lacks?: readonly string[];
@@ -31,6 +31,8 @@ export interface Got {
   readonly interim?: readonly string[];
   readonly has?: readonly string[];
   readonly lacks?: readonly string[];
+  /** What the whole head matches. */
+  readonly matches?: readonly RegExp[];
   readonly body?: string;
   /** The code in a problem answer. */
   readonly code?: string;

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, it } from 'vitest';
+import { advisoryRows } from '../cases/advisories.ts';
 import { definitions, requestRows } from '../cases/behaviour.ts';
 import { replyRows } from '../cases/behaviour-replies.ts';
 import { targetRows } from '../cases/behaviour-targets.ts';
+import { checklistRows } from '../cases/checklist.ts';
 import { expectBehaviour } from '../fixture/behaviour.ts';
 import { gateways } from '../fixture/gateways.ts';
 import { type Stack, startStack } from '../fixture/stack.ts';
 
-const rows = [...requestRows, ...replyRows, ...targetRows];
+const rows = [...requestRows, ...replyRows, ...targetRows, ...checklistRows, ...advisoryRows];
 
 describe.each(gateways.map((kind) => [kind.name, kind] as const))('a gateway on %s', (_name, kind) => {
   let stack: Stack;
