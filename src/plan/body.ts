@@ -11,7 +11,7 @@ import {
   withJson,
   withoutJson,
 } from './json-text.ts';
-import { decodeForm, type Pair, spells, splitPairs } from './query.ts';
+import { decodeForm, encodeText, type Pair, spells, splitPairs } from './query.ts';
 
 export type BodyFormat = 'json' | 'form';
 
@@ -150,19 +150,26 @@ function writeForm(
       : (kept ?? []).map(({ raw }) => raw);
   if (pairs instanceof GatewayError) return pairs;
   for (const { place, texts } of writes) {
-    for (const text of texts)
-      pairs.push(`${encodeUnreserved(place.pointer.join('.')) ?? ''}=${encodeUnreserved(text) ?? ''}`);
+    const [name = '', deeper] = place.pointer;
+    if (deeper !== undefined) return new GatewayError('body.media-type', jsonOnly);
+    for (const text of texts) {
+      const encoded = encodeText(text);
+      if (encoded === null) return new GatewayError('parameter.encoding', 'a form field holds no NUL');
+      pairs.push(`${encodeUnreserved(name)}=${encoded}`);
+    }
   }
   return pairs.join('&');
 }
+
+const jsonOnly = 'this operation writes members inside members, which no form has; send application/json';
 
 function formFromJson(root: JsonNode, owned: ReadonlySet<string>): string[] | GatewayError {
   const pairs: string[] = [];
   const members = root.kind === 'object' ? root.members.filter(({ key }) => !owned.has(key)) : null;
   for (const { key, value } of members ?? []) {
     const text = value.kind === 'string' ? (JSON.parse(value.raw) as string) : value.raw;
-    const encoded = value.kind === 'object' || value.kind === 'array' ? null : encodeUnreserved(text ?? '');
-    const name = encodeUnreserved(key);
+    const encoded = value.kind === 'object' || value.kind === 'array' ? null : encodeText(text ?? '');
+    const name = encodeText(key);
     if (encoded === null || name === null) {
       return new GatewayError(
         'body.malformed',

@@ -98,3 +98,8 @@ function isPort(text: string, start: number): boolean {
   }
   return port <= 65_535 && text.length - start <= 5;
 }
+
+/** Whether the text holds a control character that no field value may hold (RFC 9110 5.5). */
+export function hasControl(text: string): boolean {
+  return /[\0-\x08\x0a-\x1f\x7f]/u.test(text);
+}

@@ -1,4 +1,4 @@
-import { decodePercent } from '../define/percent.ts';
+import { decodePercent, encodeUnreserved } from '../define/percent.ts';
 
 /** One `name=value` of a query or a form, as it came. */
 export interface Pair {
@@ -23,6 +23,11 @@ function readPair(raw: string): Pair {
 export function decodeForm(text: string): string | null {
   const decoded = decodePercent(text.includes('+') ? text.replaceAll('+', ' ') : text);
   return decoded?.includes('\0') ? null : decoded;
+}
+
+/** Encodes a name or a value; `null` for what `decodeForm` would not read back: NUL and lone surrogates. */
+export function encodeText(text: string): string | null {
+  return text.includes('\0') ? null : encodeUnreserved(text);
 }
 
 /**

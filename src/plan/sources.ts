@@ -6,6 +6,7 @@ import { spell } from '../define/value.ts';
 import { type BodyTree, bodyValues } from './body.ts';
 import { GatewayError } from './error.ts';
 import type { Fields } from './fields.ts';
+import { hasControl } from './headers.ts';
 import type { GatewayRequest } from './message.ts';
 import { misfit, settleValues } from './parameters.ts';
 import { decodeForm, type Pair } from './query.ts';
@@ -91,6 +92,7 @@ function readHeader(
 
 /** Node hands over a field value as one character a byte. */
 function decodeObsText(line: string): string | null {
+  if (hasControl(line)) return null;
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(
       Uint8Array.from(line, (byte) => byte.charCodeAt(0)),

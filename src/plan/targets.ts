@@ -5,7 +5,9 @@ import type { Place } from '../define/place.ts';
 import type { PathValue } from '../define/template.ts';
 import type { BodyWrite } from './body.ts';
 import type { GatewayError } from './error.ts';
+import { hasControl } from './headers.ts';
 import { misfit } from './parameters.ts';
+import { encodeText } from './query.ts';
 import type { Values } from './sources.ts';
 
 /** The backend request as it fills up, move by move. */
@@ -75,8 +77,9 @@ export function writeValues(
 
 function writeQuery(move: Move, values: readonly string[], query: string[]): GatewayError | null {
   for (const value of values) {
-    const encoded = encodeUnreserved(value);
-    if (encoded === null) return misfit('parameter.encoding', culprit(move), 'holds half a surrogate pair');
+    const encoded = encodeText(value);
+    if (encoded === null)
+      return misfit('parameter.encoding', culprit(move), 'goes into a query, which holds no NUL');
     query.push(`${encodeUnreserved(move.target.name)}=${encoded}`);
   }
   return null;
@@ -116,6 +119,8 @@ function toToken({ source }: Move, text: string): string {
 
 /** UTF-8 as one character a byte, the way field values with obs-text are written. */
 function encodeObsText(text: string): string | null {
-  if (!isWellFormed(text) || /[\0-\x08\x0a-\x1f\x7f]/u.test(text)) return null;
-  return String.fromCharCode(...new TextEncoder().encode(text));
+  if (!isWellFormed(text) || hasControl(text)) return null;
+  let bytes = '';
+  for (const byte of new TextEncoder().encode(text)) bytes += String.fromCharCode(byte);
+  return bytes;
 }

@@ -1,0 +1,60 @@
+import { everywhere, type MappingRow } from './mapping.ts';
+
+/** From the required header `x-v`. Each text is one line, one character a byte. */
+export const fromHeader: readonly MappingRow[] = [
+  ['x-v: a', '/to/a', '/to?x=a', 'x-to: a', 'x=a', '{"x":"a"}'],
+  ['X-V: a', '/to/a', '/to?x=a', 'x-to: a', 'x=a', '{"x":"a"}'],
+  ['x-v: ', '400 path.empty', '/to?x=', 'x-to: ', 'x=', '{"x":""}'],
+  [[], ...everywhere('400 parameter.missing')],
+  ['x_v: a', ...everywhere('400 parameter.missing')],
+  [['x-v: a', 'connection: x-v'], ...everywhere('400 parameter.missing')],
+  [['x-v: a', 'x-v: b'], '400 parameter.multiple', '/to?x=a&x=b', 'x-to: a, b', 'x=a&x=b', '{"x":["a","b"]}'],
+  ['x-v: a, b', '/to/a%2C%20b', '/to?x=a%2C%20b', 'x-to: a, b', 'x=a%2C%20b', '{"x":"a, b"}'],
+  ['x-v: a b', '/to/a%20b', '/to?x=a%20b', 'x-to: a b', 'x=a%20b', '{"x":"a b"}'],
+  ['x-v: a\tb', '/to/a%09b', '/to?x=a%09b', 'x-to: a\tb', 'x=a%09b', '{"x":"a\\tb"}'],
+  ['x-v: a+b', '/to/a%2Bb', '/to?x=a%2Bb', 'x-to: a+b', 'x=a%2Bb', '{"x":"a+b"}'],
+  ['x-v: a%20b', '/to/a%2520b', '/to?x=a%2520b', 'x-to: a%20b', 'x=a%2520b', '{"x":"a%20b"}'],
+  ['x-v: %2F', '/to/%252F', '/to?x=%252F', 'x-to: %2F', 'x=%252F', '{"x":"%2F"}'],
+  ['x-v: %00', '/to/%2500', '/to?x=%2500', 'x-to: %00', 'x=%2500', '{"x":"%00"}'],
+  ['x-v: %zz', '/to/%25zz', '/to?x=%25zz', 'x-to: %zz', 'x=%25zz', '{"x":"%zz"}'],
+  ['x-v: a/b', '/to/a%2Fb', '/to?x=a%2Fb', 'x-to: a/b', 'x=a%2Fb', '{"x":"a/b"}'],
+  ['x-v: a\\b', '/to/a%5Cb', '/to?x=a%5Cb', 'x-to: a\\b', 'x=a%5Cb', '{"x":"a\\\\b"}'],
+  ['x-v: ..', '400 path.dot-segment', '/to?x=..', 'x-to: ..', 'x=..', '{"x":".."}'],
+  ['x-v: .', '400 path.dot-segment', '/to?x=.', 'x-to: .', 'x=.', '{"x":"."}'],
+  [
+    'x-v: http://evil/?a',
+    '/to/http%3A%2F%2Fevil%2F%3Fa',
+    '/to?x=http%3A%2F%2Fevil%2F%3Fa',
+    'x-to: http://evil/?a',
+    'x=http%3A%2F%2Fevil%2F%3Fa',
+    '{"x":"http://evil/?a"}',
+  ],
+  ['x-v: a;b', '/to/a%3Bb', '/to?x=a%3Bb', 'x-to: a;b', 'x=a%3Bb', '{"x":"a;b"}'],
+  ['x-v: a&b=c', '/to/a%26b%3Dc', '/to?x=a%26b%3Dc', 'x-to: a&b=c', 'x=a%26b%3Dc', '{"x":"a&b=c"}'],
+  ['x-v: a#b', '/to/a%23b', '/to?x=a%23b', 'x-to: a#b', 'x=a%23b', '{"x":"a#b"}'],
+  ['x-v: "a"', '/to/%22a%22', '/to?x=%22a%22', 'x-to: "a"', 'x=%22a%22', '{"x":"\\"a\\""}'],
+  ['x-v: caf\xc3\xa9', ...everywhere('400 header.value')],
+  ['x-v: caf\xe9', ...everywhere('400 header.value')],
+  ['x-v: a\x7fb', ...everywhere('400 header.value')],
+  ['x-v: a\r\nb', ...everywhere('400 header.value')],
+  ['x-v: a\nb', ...everywhere('400 header.value')],
+  ['x-v: a\0b', ...everywhere('400 header.value')],
+];
+
+/** The same with the option `obsText`: values are UTF-8, in and out. */
+export const fromObsTextHeader: readonly MappingRow[] = [
+  ['x-v: a', '/to/a', '/to?x=a', 'x-to: a', 'x=a', '{"x":"a"}'],
+  [
+    'x-v: caf\xc3\xa9',
+    '/to/caf%C3%A9',
+    '/to?x=caf%C3%A9',
+    'x-to: caf\xc3\xa9',
+    'x=caf%C3%A9',
+    '{"x":"café"}',
+  ],
+  ['x-v: caf\xe9', ...everywhere('400 header.value')],
+  ['x-v: a\r\nb', ...everywhere('400 header.value')],
+  ['x-v: \xc4\x8d\r', ...everywhere('400 header.value')],
+  ['x-v: a\0b', ...everywhere('400 header.value')],
+  ['x-v: a\x7fb', ...everywhere('400 header.value')],
+];
