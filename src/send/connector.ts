@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { checkServerIdentity, type SecureContextOptions } from 'node:tls';
+import { checkServerIdentity, createSecureContext, type PeerCertificate, type SecureContext } from 'node:tls';
 import { buildConnector } from 'undici';
 import type { AddressPolicy } from '../define/address-policy.ts';
 import type { Destination } from '../plan/message.ts';
@@ -16,47 +16,59 @@ export interface TlsOptions {
   readonly minVersion?: 'TLSv1.2' | 'TLSv1.3';
 }
 
+export interface ConnectorSettings {
+  readonly addressPolicy: AddressPolicy;
+  /** Asked once for each `https` origin (`https://host:port`). */
+  readonly tls: (origin: string) => TlsOptions | undefined;
+}
+
 /** Milliseconds for TCP and TLS to come about, where `timeoutMs` is not shorter. */
 const connectTimeout = 10_000;
 
 /** Opens connections to one backend: every resolved address is judged, and one name is verified, whatever Host says. */
 export function createConnector(
-  { serverName }: Destination,
-  policy: AddressPolicy,
-  tls: TlsOptions,
+  { address, serverName }: Destination,
+  { addressPolicy, tls }: ConnectorSettings,
 ): buildConnector.connector {
-  const isAddress = serverName !== undefined && isIP(serverName) !== 0;
-  const connect = buildConnector({
-    ...toNode(tls),
-    // An IP address is no server name (RFC 6066 3): it is verified without being sent.
-    ...(isAddress
-      ? { checkServerIdentity: (_, certificate) => checkServerIdentity(serverName, certificate) }
-      : {}),
-    lookup: createLookup(policy),
-    timeout: connectTimeout,
-    allowH2: false,
-  });
-  if (serverName === undefined) return connect;
-  return (options, callback) => {
-    const { servername: _asked, ...others } = options;
-    connect(isAddress ? others : { ...others, servername: serverName }, callback);
-  };
+  const lookup = createLookup(addressPolicy);
+  const options = { lookup, timeout: connectTimeout, allowH2: false };
+  if (serverName === undefined) return buildConnector(options);
+  // Said outright, so that no environment variable can switch it off.
+  const trust = { secureContext: toSecureContext(tls(address.origin) ?? {}), rejectUnauthorized: true };
+  if (isIP(serverName) === 0) {
+    const connect = buildConnector({ ...options, ...trust });
+    return (asked, callback) => connect({ ...asked, servername: serverName }, callback);
+  }
+  // An IP address is no server name (RFC 6066 3): it is verified without being sent.
+  const verify = (_host: string, certificate: PeerCertificate): Error | undefined =>
+    checkServerIdentity(serverName, certificate);
+  const connect = buildConnector({ ...options, ...trust, checkServerIdentity: verify });
+  return ({ servername: _asked, ...asked }, callback) => connect(asked, callback);
 }
 
-function toNode({ ca, cert, key, passphrase, minVersion }: TlsOptions): SecureContextOptions {
-  return {
-    ...(ca === undefined ? {} : { ca: isPem(ca) ? toBuffer(ca) : ca.map(toBuffer) }),
-    ...(cert === undefined ? {} : { cert: toBuffer(cert) }),
-    ...(key === undefined ? {} : { key: toBuffer(key) }),
-    ...(passphrase === undefined ? {} : { passphrase }),
-    ...(minVersion === undefined ? {} : { minVersion }),
-  };
+/** Throws a `TypeError` where the certificates or the key cannot be used. */
+export function toSecureContext({ ca, cert, key, passphrase, minVersion }: TlsOptions): SecureContext {
+  try {
+    return createSecureContext({
+      ca: toAuthorities(ca),
+      cert: toBuffer(cert),
+      key: toBuffer(key),
+      passphrase,
+      minVersion,
+    });
+  } catch (cause) {
+    throw new TypeError(
+      'tls cannot be used; give ca, cert and key in PEM, and the key that belongs to cert',
+      { cause },
+    );
+  }
 }
 
-function isPem(value: NonNullable<TlsOptions['ca']>): value is string | Uint8Array {
-  return typeof value === 'string' || value instanceof Uint8Array;
+function toAuthorities(ca: TlsOptions['ca']): Buffer | Buffer[] | undefined {
+  if (ca === undefined || typeof ca === 'string' || ca instanceof Uint8Array) return toBuffer(ca);
+  return ca.map((one) => Buffer.from(one));
 }
 
-function toBuffer(pem: string | Uint8Array): Buffer {
-  return Buffer.from(pem);
+function toBuffer(pem: string | Uint8Array | undefined): Buffer | undefined {
+  return pem === undefined ? undefined : Buffer.from(pem);
 }

@@ -1,5 +1,5 @@
 import { type buildConnector, Client } from 'undici';
-import { type AddressPolicy, isAddressAllowed } from '../define/address-policy.ts';
+import { isAddressAllowed } from '../define/address-policy.ts';
 import type { Destination } from '../plan/message.ts';
 import type {
   Admission,
@@ -10,16 +10,14 @@ import type {
   Handler,
   Leaving,
 } from './carrier.ts';
-import { createConnector, type TlsOptions } from './connector.ts';
+import { type ConnectorSettings, createConnector } from './connector.ts';
 import { addressDenied } from './guard.ts';
 import { queueFull } from './verdict.ts';
 
-/** How the connections of an executor of our own are made. */
-export interface PoolSettings {
+/** How many connections an executor makes to one origin, and how. */
+export interface PoolSettings extends ConnectorSettings {
   readonly connections: number;
   readonly maxQueue: number;
-  readonly addressPolicy: AddressPolicy;
-  readonly tls: TlsOptions | ((origin: string) => TlsOptions | undefined);
 }
 
 /** The connections to one origin under one verified name, and who waits for one. */
@@ -37,8 +35,7 @@ export class Pool implements Admission {
     const { address } = to;
     this.settings = settings;
     this.origin = address.origin;
-    const tls = typeof settings.tls === 'function' ? settings.tls(address.origin) : settings.tls;
-    this.connect = createConnector(to, settings.addressPolicy, tls ?? {});
+    this.connect = createConnector(to, settings);
     const literal = address.host.replace(/^\[|\]$/gu, '');
     this.denied = address.hostKind !== 'name' && !isAddressAllowed(literal, settings.addressPolicy);
   }

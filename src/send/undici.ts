@@ -1,13 +1,12 @@
 import type { AddressPolicy } from '../define/address-policy.ts';
 import type { Send } from '../plan/message.ts';
-import type { TlsOptions } from './connector.ts';
+import { type TlsOptions, toSecureContext } from './connector.ts';
 import { type Dispatcher, DispatcherAdmission } from './dispatcher.ts';
 import { Exchange } from './exchange.ts';
-import { toFault } from './fault.ts';
 import { Office } from './office.ts';
 import type { PoolSettings } from './pool.ts';
 import { Pools } from './pools.ts';
-import { closing } from './verdict.ts';
+import { closing, unusableTls } from './verdict.ts';
 
 export type { TlsOptions } from './connector.ts';
 export type { Dispatcher } from './dispatcher.ts';
@@ -51,7 +50,7 @@ export function createSend(options: DispatcherOptions | ConnectionOptions = {}):
     try {
       return new Exchange(request, closed, office, doors.to(request.to)).run();
     } catch (error) {
-      return Promise.reject(toFault(error, 'connecting', request.to.integration));
+      return Promise.reject(unusableTls(request.to, error));
     }
   };
   let closed: Promise<void> | null = null;
@@ -70,7 +69,9 @@ function settingsOf(options: ConnectionOptions): PoolSettings {
   if (!Number.isSafeInteger(maxQueue) || maxQueue < 0) {
     throw new RangeError(`maxQueue is ${maxQueue}; use a whole number from 0`);
   }
-  return { connections, maxQueue, addressPolicy, tls };
+  // Looked at now, so that a bad certificate stops the start of a service and not its first request.
+  if (typeof tls !== 'function') toSecureContext(tls);
+  return { connections, maxQueue, addressPolicy, tls: typeof tls === 'function' ? tls : () => tls };
 }
 
 function checked(dispatcher: Dispatcher): Dispatcher {

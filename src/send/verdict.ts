@@ -82,6 +82,15 @@ export function receiverFailed(to: Destination, cause: unknown): GatewayError {
   );
 }
 
+/** The `tls` function threw, or gave what cannot be used. */
+export function unusableTls(to: Destination, cause: unknown): GatewayError {
+  return new GatewayError(
+    'gateway.internal',
+    `${to.integration}: no TLS for this origin; repair the tls option`,
+    { cause },
+  );
+}
+
 /** Every connection is taken and the queue is full. */
 export function queueFull(): GatewayError {
   return new GatewayError(

@@ -162,4 +162,17 @@ describe('tls options', () => {
     });
     expect(origins).toEqual([`https://127.0.0.1:${known.port}`, `https://127.0.0.1:${unknown.port}`]);
   });
+
+  test('that cannot be used stop the start, or the request where they depend on the origin', async () => {
+    const other = await authority.issue({ names: ['other.test'] });
+    const mixed = { cert: clientCertificate.cert, key: other.key };
+    expect(() => createSend({ tls: { cert: 'garbage', key: 'garbage' } })).toThrow(TypeError);
+    expect(() => createSend({ tls: mixed })).toThrow(TypeError);
+    const send = sendWith(() => mixed);
+    await expect(send(requestFor(1, 'api.test'), new TestClient())).rejects.toMatchObject({
+      code: 'gateway.internal',
+      cause: { name: 'TypeError' },
+    });
+    await send.close();
+  });
 });
