@@ -1,0 +1,19 @@
+import { checkSecurityGroup } from 'backhaul';
+
+// By default it asks for 100.64.0.0/10 and 9.0.0.0/8. The first rule that matches wins.
+const { open, uncovered, dropped } = checkSecurityGroup(
+  [
+    { action: 'drop', protocol: 'ALL', ports: 'ALL', cidr: '9.9.0.0/16' },
+    { action: 'accept', protocol: 'TCP', ports: '80,443', cidr: '9.0.0.0/8' },
+    { action: 'accept', protocol: 'TCP', ports: '8000-8999', cidr: '100.64.0.0/10' },
+  ],
+  { port: 80 },
+);
+console.log(open, uncovered);
+for (const { cidr, rule } of dropped)
+  console.log(`${cidr} is dropped by ${rule === null ? 'no rule' : `rule ${rule}`}`);
+
+// Prints:
+// false [ '9.9.0.0/16', '100.64.0.0/10' ]
+// 9.9.0.0/16 is dropped by rule 0
+// 100.64.0.0/10 is dropped by no rule
