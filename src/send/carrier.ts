@@ -19,7 +19,8 @@ export interface Handler {
   onRequestStart(controller: Controller): void;
   onRequestUpgrade(controller: Controller, status: number, headers: ParsedHeaders, socket: Closeable): void;
   onResponseStarted(): void;
-  onResponseStart(controller: Controller, status: number, headers: ParsedHeaders): void;
+  /** `phrase` is the reason phrase as it came, which HTTP/2 and some mocks lack. */
+  onResponseStart(controller: Controller, status: number, headers: ParsedHeaders, phrase?: string): void;
   onResponseData(controller: Controller, chunk: Uint8Array): void;
   onResponseEnd(controller: Controller, trailers: ParsedHeaders): void;
   /** Without a controller where undici never began. */

@@ -130,13 +130,13 @@ export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
     if (this.phase === 'waiting') this.phase = 'head';
   }
 
-  onResponseStart(_controller: Controller, status: number, headers: ParsedHeaders): void {
+  onResponseStart(_c: Controller, status: number, headers: ParsedHeaders, phrase?: string): void {
     if (this.over) return;
     if (isInterim(status)) {
       this.interim(status, headers);
       return;
     }
-    const reason = headFault(status, headers);
+    const reason = headFault(status, headers, phrase);
     if (reason === null) this.answer(status, headers);
     else this.fail(badHead(this.request.to, reason));
   }
@@ -223,7 +223,7 @@ export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
   private complete(): void {
     this.over = true;
     this.stop();
-    this.upload?.stop(bodyUnwanted(this.request.to));
+    this.upload?.close();
   }
 
   private settle(error: GatewayError): void {

@@ -110,6 +110,12 @@ export const replyRows: readonly BehaviourRow[] = [
     client: { status: 502, has: ['proxy-status: backhaul; error=connection_terminated'] },
   },
   {
+    title: 'answers 502 to a control character in the reason phrase',
+    send: `${get}\r\n`,
+    script: ['HTTP/1.1 200 O\x00K\r\nContent-Length: 2\r\n\r\nok'],
+    client: { status: 502, has: ['proxy-status: backhaul; error=http_protocol_error'] },
+  },
+  {
     title: 'answers 502 to a switch of protocols that nobody asked for',
     send: `${get}\r\n`,
     script: ['HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: foo\r\n\r\n'],
