@@ -26,7 +26,7 @@ export function isInterim(status: number): boolean {
 /** Why a final response head cannot be passed on, or `null`. */
 export function headFault(status: number, headers: ParsedHeaders, phrase = ''): string | null {
   if (status < 200 || status > 599) return `status ${status} is outside 200 to 599`;
-  if (/[^\t\x20-\x7e\x80-\xff]/u.test(phrase)) return 'the reason phrase holds a control character';
+  if (/[\0-\x08\n-\x1f\x7f]/u.test(phrase)) return 'the reason phrase holds a control character';
   const coding = headers['transfer-encoding'];
   // undici hands a body over that is still coded (RFC 9112 6.3 asks for 502 where a coding is not understood).
   if (coding !== undefined && (typeof coding !== 'string' || coding.toLowerCase() !== 'chunked')) {
