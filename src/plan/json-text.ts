@@ -7,7 +7,7 @@ export type JsonNode =
   | { readonly kind: 'array'; readonly raw: string | null; readonly items: readonly JsonNode[] }
   | { readonly kind: 'string' | 'number' | 'boolean' | 'null'; readonly raw: string };
 
-interface Member {
+export interface Member {
   readonly rawKey: string;
   readonly key: string;
   readonly value: JsonNode;
@@ -178,7 +178,17 @@ export function withJson(node: JsonNode, pointer: readonly string[], value: Json
   return objectOf(at < 0 ? [...node.members, member] : node.members.with(at, member));
 }
 
-function objectOf(members: readonly Member[]): JsonNode {
+/** `{}`, to write into. */
+export const emptyObject: JsonNode = { kind: 'object', raw: '{}', members: [] };
+
+/** A value from JSON texts: one as it is, several as a list. */
+export function toJson(tokens: readonly string[]): JsonNode {
+  const raw = tokens.length === 1 ? (tokens[0] ?? 'null') : `[${tokens.join(',')}]`;
+  // What is written is rendered and never looked into.
+  return { kind: 'string', raw };
+}
+
+export function objectOf(members: readonly Member[]): JsonNode {
   return { kind: 'object', raw: null, members };
 }
 

@@ -1,5 +1,6 @@
 import type { Place } from '../define/place.ts';
-import { type BodyFormat, bodyFormat, writeBody } from './body.ts';
+import { type BodyFormat, bodyFormat } from './body.ts';
+import { writeBody } from './body-writing.ts';
 import { GatewayError } from './error.ts';
 import type { Parts } from './sources.ts';
 import type { Output } from './targets.ts';

@@ -3,7 +3,7 @@ import type { MultiplePolicy } from '../define/definition.ts';
 import { encodeUnreserved, isWellFormed } from '../define/percent.ts';
 import type { Place } from '../define/place.ts';
 import type { PathValue } from '../define/template.ts';
-import type { BodyWrite } from './body.ts';
+import type { BodyWrite } from './body-writing.ts';
 import type { GatewayError } from './error.ts';
 import { hasControl } from './headers.ts';
 import { misfit } from './parameters.ts';
