@@ -31,14 +31,14 @@ export function encodeText(text: string): string | null {
 }
 
 /**
- * Whether a pair spells one of the names. A `;` counts as a separator here, because some backends split at it:
- * `a=1;tag=x` must not set `tag` behind the definition's back.
+ * Whether a pair spells one of the names, for a backend that splits at `;` or ends a name at NUL, too:
+ * `a=1;tag=x` and `tag%00=x` must not set `tag` behind the definition's back.
  */
 export function spells(pair: Pair, names: ReadonlySet<string>): boolean {
   if (pair.name !== null && names.has(pair.name)) return true;
-  if (!pair.raw.includes(';')) return false;
+  if (!/;|%00/u.test(pair.raw)) return false;
   return pair.raw.split(';').some((piece) => {
-    const { name } = readPair(piece);
+    const { name } = readPair(piece.replace(/%00.*$/su, ''));
     return name !== null && names.has(name);
   });
 }

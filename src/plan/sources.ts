@@ -139,7 +139,7 @@ function contextValue(name: ContextName, { request, settings, fields }: Parts): 
     case 'method':
       return request.method;
     case 'path':
-      return (request.originalTarget ?? request.target).replace(/\?.*$/su, '');
+      return pathOf(request.originalTarget ?? request.target);
     case 'host':
       return fields.host;
     case 'scheme':
@@ -147,4 +147,10 @@ function contextValue(name: ContextName, { request, settings, fields }: Parts): 
     case 'httpVersion':
       return request.httpVersion;
   }
+}
+
+/** The path as it came, in absolute-form too. */
+function pathOf(target: string): string {
+  const path = target.replace(/\?.*$/su, '').replace(/^https?:\/\/[^/]*/iu, '');
+  return path === '' ? '/' : path;
 }

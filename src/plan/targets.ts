@@ -98,8 +98,9 @@ function writeHeader(
       const rule = 'goes into a header, so it may hold visible ASCII, spaces and tabs only';
       return misfit('header.value', culprit(move), rule);
     }
-    if (move.target.name.toLowerCase() === 'host') output.headers[1] = bytes;
-    else headers.push(move.target.name, bytes);
+    if (move.target.name.toLowerCase() !== 'host') headers.push(move.target.name, bytes);
+    // A client of HTTP/1.0 may send no Host to take over.
+    else if (bytes !== '') output.headers[1] = bytes;
   }
   return null;
 }

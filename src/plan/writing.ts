@@ -42,7 +42,7 @@ export function compileWriter(frontend: CheckedFrontend, backend: CheckedProxy):
     const { parts } = reading;
     const headers = parts.fields.lines;
     headers[1] = backend.address.authority;
-    const output: Output = { path: {}, query: [], headers, body: [], constants: [] };
+    const output: Output = { path: Object.create(null), query: [], headers, body: [], constants: [] };
     for (const step of steps) {
       const error = step(reading, rest, output, trace);
       if (error !== null) return error;
