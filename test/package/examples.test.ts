@@ -60,14 +60,14 @@ describe('programs', () => {
 describe('the demo', () => {
   const command = ['--import', 'tsx', 'docs/examples/demo.ts'];
 
-  it('gets each expected reply and draws no line wider than 100 columns', async () => {
+  it('gets each expected reply and draws no line wider than 100 columns', { timeout: 60_000 }, async () => {
     const { code, output } = await run(process.execPath, command, root);
     expect(output.split('\n').filter((line) => line.length > 100)).toEqual([]);
     expect(output).toMatch(/(\d+) of \1 replies were the expected ones\n$/u);
     expect(code).toBe(0);
   });
 
-  it('serves until it is told to stop', async () => {
+  it('serves until it is told to stop', { timeout: 60_000 }, async () => {
     const child = spawn(process.execPath, [...command, '--serve', '--port', '0'], { cwd: root });
     onTestFinished(() => void child.kill('SIGKILL'));
     const lines: string[] = [];

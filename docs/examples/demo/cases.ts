@@ -60,8 +60,11 @@ export const cases: readonly Case[] = [
     file: 'clb-layer-7.json',
     method: 'GET',
     target: '/v1/clinics/7',
-    headers: { host: 'anything.example' },
-    received: { start: 'GET /clinics/7', headers: { host: 'clinics.example.com' } },
+    headers: { host: 'my.example' },
+    received: {
+      start: 'GET /clinics/7',
+      headers: { host: 'clinics.example.com', 'x-forwarded-host': 'my.example', via: '1.1 backhaul' },
+    },
     got: { start: '200 OK', headers: json, body: '{"clinic":"Harbour Street"}' },
   },
   {
