@@ -105,7 +105,11 @@ export const entries: readonly Entry[] = [
     values: ['createSend'],
     types: ['ClosableSend', 'ConnectionOptions', 'Dispatcher', 'DispatcherOptions', 'TlsOptions'],
   },
-  { entry: 'backhaul/node', values: ['attach', 'toNodeListener'], types: ['Next', 'NodeListener'] },
+  {
+    entry: 'backhaul/node',
+    values: ['attach', 'toNodeListener'],
+    types: ['Next', 'NodeListener', 'RequestTrace'],
+  },
   { entry: 'backhaul/express', values: ['toExpressHandler'], types: ['ExpressHandler', 'ExpressRequest'] },
   { entry: 'backhaul/koa', values: ['toKoaMiddleware'], types: ['KoaContext', 'KoaMiddleware'] },
 ];
