@@ -14,9 +14,10 @@ import { root } from './sources.ts';
 const folder = join(root, 'docs/examples');
 const files = readdirSync(folder);
 const definitions = files.filter((file) => file.endsWith('.json'));
-const programs = files.filter((file) => file.endsWith('.ts') && file !== 'demo.ts');
+const marker = '\n// Prints:\n';
 
 const readText = (file: string): string => readFileSync(join(folder, file), 'utf8');
+const programs = files.filter((file) => file.endsWith('.ts') && readText(file).includes(marker));
 
 describe('definitions', () => {
   it.each(definitions)('%s has nothing to complain about', (file) => {
@@ -36,8 +37,9 @@ describe('definitions', () => {
 });
 
 describe('programs', () => {
-  it('show every function and class of the pure entry', () => {
-    expect(Object.keys(backhaul).filter((name) => !programs.includes(`${name}.ts`))).toEqual([]);
+  it('show every function and class of the pure entry, and every way to mount a handler', () => {
+    const names = [...Object.keys(backhaul), 'node', 'express', 'koa'];
+    expect(names.filter((name) => !programs.includes(`${name}.ts`))).toEqual([]);
   });
 
   it.each(programs)('%s prints what it says it prints', async (file) => {
@@ -47,7 +49,7 @@ describe('programs', () => {
       .mockImplementation((...words) => void printed.push(format(...words)));
     onTestFinished(() => log.mockRestore());
     await import(join(folder, file));
-    const [, comment = ''] = readText(file).split('\n// Prints:\n');
+    const [, comment = ''] = readText(file).split(marker);
     expect(printed.join('\n').trimEnd().split('\n')).toEqual(
       comment
         .trimEnd()
