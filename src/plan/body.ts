@@ -20,8 +20,9 @@ const jsonFaults: Readonly<Record<JsonFault, readonly [GatewayErrorCode, string]
 /** The format a content type stands for; `null` where body parameters cannot be read from it. */
 export function bodyFormat(contentType: string | undefined): BodyFormat | null {
   const [, type = '', rest = ''] = /^\s*([^\s;]+)\s*(.*)$/su.exec((contentType ?? '').toLowerCase()) ?? [];
-  const [, charset = 'utf-8'] = /;\s*charset="?([^";\s]*)/u.exec(rest) ?? [];
-  if (charset !== 'utf-8' && charset !== 'us-ascii') return null;
+  for (const [, charset = ''] of rest.matchAll(/;\s*charset="?([^";\s]*)/gu)) {
+    if (charset !== 'utf-8' && charset !== 'us-ascii') return null;
+  }
   if (type === 'application/x-www-form-urlencoded') return 'form';
   return type === 'application/json' || /^[^/]+\/[^/]+\+json$/u.test(type) ? 'json' : null;
 }
@@ -45,7 +46,9 @@ export function readBody(
     );
   }
   const text = decodeUtf8(bytes);
-  if (text === null) return new GatewayError('body.malformed', 'the body is not UTF-8');
+  // A form's first field would hide behind a byte order mark from us, but not from every backend.
+  if (text === null || text.startsWith('\ufeff'))
+    return new GatewayError('body.malformed', 'the body is not UTF-8 without a byte order mark');
   if (format === 'form') return readForm(text);
   const root = readJson(text);
   if (typeof root !== 'string') return { format, root };

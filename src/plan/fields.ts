@@ -105,7 +105,10 @@ class Reading implements Fields {
     if (this.skipped?.has(lower) === true) return this.drop(name, 'connection-listed');
     const action = this.table.actions.get(lower);
     if (action === undefined) return this.readUnknown(name, lower, value);
-    if (lower === 'content-type') this.contentType ??= value;
+    // Two content types are none, and one coding does not undo another.
+    if (lower === 'content-type') this.contentType = this.contentType === undefined ? value : '';
+    if (lower === 'content-encoding')
+      this.contentEncoding = this.contentEncoding === undefined ? value : `${this.contentEncoding}, ${value}`;
     if (typeof action === 'number') return this.readParameter(action, value);
     switch (action) {
       case 'hop':
@@ -127,7 +130,6 @@ class Reading implements Fields {
       case 'cookie':
         return this.readCookie(name, value);
       case 'content':
-        if (lower === 'content-encoding') this.contentEncoding = value;
         this.content = [...this.content, name, value];
         return null;
       case 'via':

@@ -170,12 +170,17 @@ export function withJson(node: JsonNode, pointer: readonly string[], value: Json
     return changed === null ? null : arrayOf(node.items.map((old) => (old === item ? changed : old)));
   }
   if (node.kind !== 'object') return null;
-  const at = node.members.findIndex(({ key }) => key === name);
-  const changed = withJson(node.members[at]?.value ?? objectOf([]), deeper, value);
-  if (changed === null) return null;
-  const rawKey = JSON.stringify(name);
-  const member = { rawKey: node.members[at]?.rawKey ?? rawKey, key: name, value: changed };
-  return objectOf(at < 0 ? [...node.members, member] : node.members.with(at, member));
+  const written = node.members.some(({ key }) => key === name)
+    ? node.members
+    : [...node.members, { rawKey: JSON.stringify(name), key: name, value: emptyObject }];
+  const members: Member[] = [];
+  for (const member of written) {
+    // Of duplicate keys some readers take the first and some the last, so each gets the value.
+    const changed = member.key === name ? withJson(member.value, deeper, value) : member.value;
+    if (changed === null) return null;
+    members.push({ ...member, value: changed });
+  }
+  return objectOf(members);
 }
 
 /** `{}`, to write into. */

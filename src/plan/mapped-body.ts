@@ -2,6 +2,7 @@ import type { Place } from '../define/place.ts';
 import { type BodyFormat, bodyFormat } from './body.ts';
 import { writeBody } from './body-writing.ts';
 import { GatewayError } from './error.ts';
+import { fieldValues } from './headers.ts';
 import type { Parts } from './sources.ts';
 import type { Output } from './targets.ts';
 
@@ -25,14 +26,17 @@ export function renderMappedBody(
   output: Output,
 ): MappedBody | GatewayError {
   if (body === null && output.body.length === 0) return { bytes: null, content: [] };
-  const format = wanted ?? body?.format ?? 'json';
+  const received = bodyFormat(fields.contentType);
+  const format = wanted ?? received ?? 'json';
   const text = writeBody(body, format, owned, output.body);
   if (text instanceof GatewayError) return text;
-  const isSame = body !== null && bodyFormat(fields.contentType) === format;
-  const type = isSame ? (fields.contentType ?? contentTypes[format]) : contentTypes[format];
+  const type = received === format ? (fields.contentType ?? '') : contentTypes[format];
+  const typed = [output.headers, output.constants].some(
+    (lines) => fieldValues(lines, 'content-type').length > 0,
+  );
   return {
     bytes: new TextEncoder().encode(text),
-    content: ['content-type', type, ...keptContent(fields.content)],
+    content: [...(typed ? [] : ['content-type', type]), ...keptContent(fields.content)],
   };
 }
 

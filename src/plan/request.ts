@@ -1,3 +1,4 @@
+import { GatewayError } from './error.ts';
 import type { GatewayRequest, RawHeaders } from './message.ts';
 
 /** A request in the words of a test or a command line. */
@@ -47,7 +48,10 @@ function isRaw(headers: NonNullable<RequestInit['headers']>): headers is RawHead
 function toBody(bytes: Uint8Array): NonNullable<GatewayRequest['body']> {
   return {
     length: bytes.length,
-    read: () => Promise.resolve(bytes),
+    read: async (maxBytes) => {
+      if (bytes.length <= maxBytes) return bytes;
+      throw new GatewayError('body.too-large', `the body is larger than ${maxBytes} bytes`);
+    },
     stream: async function* () {
       yield bytes;
     },

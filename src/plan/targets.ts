@@ -3,6 +3,7 @@ import type { MultiplePolicy } from '../define/definition.ts';
 import { encodeUnreserved, isWellFormed } from '../define/percent.ts';
 import type { Place } from '../define/place.ts';
 import type { PathValue } from '../define/template.ts';
+import { fitsType } from '../define/value.ts';
 import type { BodyWrite } from './body-writing.ts';
 import type { GatewayError } from './error.ts';
 import { hasControl } from './headers.ts';
@@ -113,9 +114,9 @@ function culprit({ source, target }: Move): { readonly place: Place } {
 /** A declared number or boolean goes into JSON as it is spelt, a text as a JSON string. */
 function toToken({ source }: Move, text: string): string {
   if (source.kind === 'constant') return JSON.stringify(source.value);
-  return source.kind === 'parameter' && source.parameter.type !== 'string' && text !== ''
-    ? text
-    : JSON.stringify(text);
+  const type = source.kind === 'parameter' ? source.parameter.type : 'string';
+  // Joined or empty, a number is one no longer.
+  return type !== 'string' && fitsType(type, text) ? text : JSON.stringify(text);
 }
 
 /** UTF-8 as one character a byte, the way field values with obs-text are written. */
