@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseDefinition } from '../../src/define/parse.ts';
-import { balancers, proxies, serverNames } from '../cases/backend.ts';
+import { proxies, serverNames } from '../cases/backend.ts';
+import { balancers } from '../cases/clb.ts';
 import { clb, http } from '../cases/sound.ts';
 import { change, codes } from './change.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Move } from '../../src/define/checked.ts';
 import { parseDefinition } from '../../src/define/parse.ts';
-import { bodies, mappings, orders } from '../cases/moves.ts';
+import { bodies, fillings } from '../cases/filling.ts';
+import { mappings, orders } from '../cases/moves.ts';
 import { http, post } from '../cases/sound.ts';
 import { change, codes } from './change.ts';
 
@@ -17,7 +18,7 @@ function spell({ target, source }: Move): string {
 }
 
 describe('what a mapping must prove', () => {
-  test.each(mappings)('%s', (_, changes, issues) => {
+  test.each([...mappings, ...fillings])('%s', (_, changes, issues) => {
     expect(codes(parseDefinition(change(http, changes)))).toEqual(issues);
   });
 

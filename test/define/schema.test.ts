@@ -5,10 +5,12 @@ import { definitionJsonSchema } from '../../docs/schema.ts';
 import { definitionShape } from '../../src/define/definition-shape.ts';
 import { readPlace } from '../../src/define/place.ts';
 import { readShape } from '../../src/define/shape.ts';
-import { balancers, proxies } from '../cases/backend.ts';
+import { proxies } from '../cases/backend.ts';
+import { balancers } from '../cases/clb.ts';
 import { shapes } from '../cases/definition.ts';
+import { bodies, fillings } from '../cases/filling.ts';
 import { refused } from '../cases/mock.ts';
-import { bodies, mappings } from '../cases/moves.ts';
+import { mappings } from '../cases/moves.ts';
 import { frontends } from '../cases/parameters.ts';
 import { clb, http, mock, post } from '../cases/sound.ts';
 import { change } from './change.ts';
@@ -22,7 +24,7 @@ function fits(input: unknown): boolean {
 }
 
 const rows = [
-  ...[...shapes, ...frontends, ...mappings, ...proxies].map(
+  ...[...shapes, ...frontends, ...mappings, ...fillings, ...proxies].map(
     ([title, changes]) => [title, change(http, changes)] as const,
   ),
   ...bodies.map(([title, changes]) => [title, change(post, changes)] as const),
