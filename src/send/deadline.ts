@@ -57,12 +57,17 @@ export class Deadlines {
   private wake(at: number, now: number): void {
     if (this.timer !== null) clearTimeout(this.timer);
     this.wakeAt = at;
-    this.timer = setTimeout(this.expire, Math.min(Math.ceil(at - now), longestDelay));
+    this.timer = setTimeout(this.ring, Math.min(Math.ceil(at - now), longestDelay));
     this.timer.unref();
   }
 
-  private readonly expire = (): void => {
+  private readonly ring = (): void => {
     this.timer = null;
+    // After the next poll for I/O: where the event loop was blocked, what has arrived meanwhile counts first.
+    setImmediate(this.sweep);
+  };
+
+  private readonly sweep = (): void => {
     this.wakeAt = Number.POSITIVE_INFINITY;
     const now = performance.now();
     let next = Number.POSITIVE_INFINITY;

@@ -15,6 +15,8 @@ export function toUpload(body: Uint8Array | Body | null, watcher: Watcher): Uplo
 
 type Step = IteratorResult<Uint8Array, undefined>;
 
+const ended: Step = { value: undefined, done: true };
+
 /**
  * A request body on its way to undici, which asks for a chunk when the backend has taken the last one. The
  * client's stream is read and never destroyed, so that the connection it came on can still carry the answer.
@@ -27,6 +29,7 @@ export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
   private stream: Readable | null = null;
   /** The stream was made here, around an iterable that has to be closed. */
   private owned = false;
+  private done = false;
   private error: Error | null = null;
   private resolve: ((step: Step) => void) | null = null;
   private reject: ((error: Error) => void) | null = null;
@@ -56,7 +59,7 @@ export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
     const stream = this.stream ?? this.open();
     const chunk: Uint8Array | null = stream.read();
     if (chunk !== null) return Promise.resolve(this.step(chunk));
-    if (stream.readableEnded) return Promise.resolve({ value: undefined, done: true });
+    if (stream.readableEnded) return Promise.resolve(this.finish(stream));
     return new Promise((resolve, reject) => {
       this.resolve = resolve;
       this.reject = reject;
@@ -66,8 +69,16 @@ export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
 
   /** undici wants no more of the body. */
   return(): Promise<Step> {
-    this.stop(new GatewayError('backend.reset', 'the backend took no more of the request body'));
-    return Promise.resolve({ value: undefined, done: true });
+    this.close();
+    return Promise.resolve(ended);
+  }
+
+  /** The exchange is over. What is left of the body is left where it is. */
+  close(): void {
+    if (this.done) return;
+    this.stop(
+      new GatewayError('backend.reset', 'the backend answered before it had taken the whole request body'),
+    );
   }
 
   /** Ends the upload early. Whoever waits gets the error: an end would make the cut body look complete. */
@@ -76,7 +87,7 @@ export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
     const { reject, stream } = this;
     this.resolve = null;
     this.reject = null;
-    stream?.off('readable', this.advance).off('end', this.advance).off('close', this.advance);
+    if (stream !== null) this.leave(stream);
     if (this.owned) stream?.destroy();
     reject?.(error);
   }
@@ -92,6 +103,16 @@ export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
     return stream;
   }
 
+  private finish(stream: Readable): Step {
+    this.done = true;
+    this.leave(stream);
+    return ended;
+  }
+
+  private leave(stream: Readable): void {
+    stream.off('readable', this.advance).off('end', this.advance).off('close', this.advance);
+  }
+
   private readonly advance = (): void => {
     const { resolve, stream } = this;
     if (resolve === null || stream === null) return;
@@ -99,7 +120,7 @@ export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
     if (chunk !== null) {
       this.settle(resolve, this.step(chunk));
     } else if (stream.readableEnded) {
-      this.settle(resolve, { value: undefined, done: true });
+      this.settle(resolve, this.finish(stream));
     } else if (stream.destroyed) {
       this.stop(asAborted(stream.errored));
     }

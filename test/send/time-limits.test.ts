@@ -104,6 +104,15 @@ describe('timeoutMs', () => {
   });
 });
 
+describe('an event loop that was blocked', () => {
+  test('hears what has arrived meanwhile before it gives up', async () => {
+    const reply = ask(() => [wait(20), small], { timeoutMs: 80 });
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    for (const until = Date.now() + 150; Date.now() < until; );
+    expect(await reply).toMatchObject({ kind: 'end', text: 'ok' });
+  });
+});
+
 describe('idleTimeoutMs', () => {
   test('cuts a body in which no byte comes', async () => {
     expect(await ask(() => [sized, 'abc'], { idleTimeoutMs: 80 })).toMatchObject({
