@@ -1,6 +1,7 @@
 import type { CheckedDefinition, CheckedFrontend, CheckedMock, CheckedProxy } from '../define/checked.ts';
 import type { Definition, ParseOptions } from '../define/definition.ts';
 import { DefinitionError } from '../define/definition-error.ts';
+import type { Checked } from '../define/literal.ts';
 import { parseDefinition } from '../define/parse.ts';
 import { GatewayError } from './error.ts';
 import type { BackendRequest, Destination, GatewayRequest, Reply } from './message.ts';
@@ -124,7 +125,10 @@ function passesContent(
  * Checks and compiles a definition written in code. Throws a `DefinitionError` with every issue; a wrong literal
  * does not even compile.
  */
-export function defineIntegration(definition: Definition, options: ParseOptions = {}): Integration {
+export function defineIntegration<const D extends Definition>(
+  definition: D & Checked<D>,
+  options: ParseOptions = {},
+): Integration {
   const parsed = parseDefinition(definition, options);
   if (parsed.issues !== undefined) throw new DefinitionError(parsed.issues);
   return compileDefinition(parsed.value);

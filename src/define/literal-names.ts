@@ -1,0 +1,54 @@
+import type { Frontend } from './definition.ts';
+import type { Location } from './place.ts';
+
+/** A text of which the compiler knows a pattern at most, `never` for a literal. */
+export type Wide<T> = T extends string ? (Record<never, 1> extends Record<T, 1> ? T : never) : never;
+
+/** The type of a member, also of an optional one; `never` where there is none. */
+export type Lookup<T, K> = K extends keyof T ? NonNullable<T[K]> : never;
+
+/** The variables that a path surely has. */
+export type Needed<Path extends string> = Path extends Wide<Path> ? never : Names<Path>;
+
+/** The variables that a path may have: any, where it is no literal. */
+export type Given<Path extends string> = Path extends Wide<Path> ? string : Names<Path>;
+
+type Names<Path extends string, Found = never> = Path extends `${string}{${infer N}}${infer After}`
+  ? Names<After, Found | Bare<N>>
+  : Found;
+type Bare<N extends string> = N extends `${infer Name}+` | `${infer Name}*` ? Name : N;
+
+/** The places that a frontend takes values at. */
+export type Declared<F extends Frontend> = `path.${Given<F['path']>}` | ParameterKeys<F>;
+
+/** The keys of `parameters`. */
+export type ParameterKeys<T> = T extends unknown ? keyof Lookup<T, 'parameters'> & string : never;
+
+/** Spellings that are the same as many others; only the parser knows them all. */
+export type Respelt = `header.${string}${'_' | '.' | '--'}${string}` | `body${string}~${string}`;
+
+/** One spelling for all that `placeIdentity` takes for the same place, or for more than those. */
+export type Fold<Place extends string> = Place extends `header.${string}`
+  ? Place extends Respelt
+    ? `header.${string}`
+    : Lowercase<Place>
+  : Place extends `body.${infer Name}`
+    ? `body#/${Name}`
+    : Place;
+
+/** The end of a sentence: what was probably meant, or what else to do. */
+export type Advice<Near extends string, Otherwise extends string> = [Near] extends [never]
+  ? `; ${Otherwise}`
+  : `; did you mean ${Near}?`;
+
+/** Known keys that begin alike; of places, those whose names do, and those that a bare name misses the location of. */
+export type Near<Text extends string, Known extends string> = Text extends `${infer L}.${infer A}${string}`
+  ? Extract<Known, `${L}.${A}${string}`>
+  : Text extends `${infer A}${infer B}${string}`
+    ? Extract<Known, `${A}${B}${string}` | `${string}.${Text}`>
+    : never;
+
+/** The same name in a location that begins alike. */
+export type NearPlace<Text> = Text extends `${infer A}${string}.${infer Name}`
+  ? Exclude<`${Extract<Location, `${A}${string}`>}.${Name}`, Text>
+  : never;
