@@ -1,4 +1,5 @@
 import type { Move } from '../define/checked.ts';
+import { encodeSegment, encodeUnreserved } from '../define/percent.ts';
 import type { PathValue } from '../define/template.ts';
 import { GatewayError } from './error.ts';
 import type { DropRule } from './fields.ts';
@@ -78,7 +79,7 @@ export function explainRequest(
     integrations: judge(integrations, request, target, integration),
     integration: integration.name,
     parameters: recorder.parameters,
-    dropped: recorder.drops,
+    dropped: [...recorder.drops, ...readDropped(request, target, integration)],
     result,
   };
 }
@@ -183,6 +184,21 @@ function policyOf({ source }: Move, values: Values): string | null {
   return values.length > 1 ? `multiple: ${source.multiple}` : null;
 }
 
+/** A value as it stands in the path; `null` encodings made the plan an error already. */
 function pathText(value: PathValue | undefined): string {
-  return typeof value === 'string' ? value : (value ?? []).join('/');
+  if (typeof value === 'string') return encodeUnreserved(value) ?? '';
+  return (value ?? []).map((segment) => encodeSegment(segment) ?? '').join('/');
+}
+
+/** What the client sent for places that `backend.drop` names. */
+function readDropped(
+  request: GatewayRequest,
+  target: Target,
+  integration: Integration,
+): readonly { readonly what: string; readonly rule: DropRule }[] {
+  const { backend } = integration.checked;
+  if (backend.kind === 'mock') return [];
+  return backend.drop
+    .filter((place) => rawValues(place, request, target, integration).length > 0)
+    .map(({ key }) => ({ what: key, rule: 'drop' }));
 }

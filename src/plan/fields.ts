@@ -27,6 +27,7 @@ export type DropRule =
   | 'shadow'
   | 'untrusted'
   | 'unmapped'
+  | 'drop'
   | 'no-body';
 
 /** Is told what is left out, for `explainRequest`. */
@@ -94,7 +95,7 @@ class Reading implements Fields {
       const error = this.readLine(rawHeaders[index] ?? '', rawHeaders[index + 1] ?? '', httpVersion);
       if (error !== null) return error;
     }
-    if (this.codings > 0 && this.lengths > 0) return misframed();
+    if (this.lengths > (this.codings > 0 ? 0 : 1)) return misframed();
     if (this.hosts === 1 || (this.hosts === 0 && httpVersion === '1.0')) return null;
     const count = this.hosts === 0 ? 'no Host line' : 'more than one Host line';
     return new GatewayError('header.host', `the request has ${count}; send exactly one (RFC 9112 3.2)`);

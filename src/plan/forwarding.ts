@@ -111,19 +111,12 @@ function writeXForwarded(
   host: string,
   received: ReceivedForwarding,
 ): void {
-  const chain = received.forwardedFor;
-  headers.push(
-    'x-forwarded-for',
-    chain.length === 0 ? request.peerIp : `${chain.join(', ')}, ${request.peerIp}`,
-  );
-  headers.push(
-    'x-forwarded-host',
-    received.forwardedHost.length === 0 ? host : received.forwardedHost.join(', '),
-  );
-  headers.push(
-    'x-forwarded-proto',
-    received.forwardedProto.length === 0 ? request.scheme : received.forwardedProto.join(', '),
-  );
+  const { forwardedFor, forwardedHost, forwardedProto } = received;
+  headers.push('x-forwarded-for', [...forwardedFor, request.peerIp].join(', '));
+  const hosts = forwardedHost.length > 0 ? forwardedHost.join(', ') : host;
+  // An HTTP/1.0 client may name no host.
+  if (hosts !== '') headers.push('x-forwarded-host', hosts);
+  headers.push('x-forwarded-proto', forwardedProto.length > 0 ? forwardedProto.join(', ') : request.scheme);
 }
 
 function writeForwarded(

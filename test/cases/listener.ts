@@ -12,7 +12,7 @@ export type ReportRow = readonly [
 ];
 
 /** A backend that names the rule `/user` of `api.example.com`. */
-export const backend = {
+export const backend: Record<string, unknown> = {
   kind: 'clb',
   address: 'http://10.0.0.1:80',
   path: '/user/{id}',

@@ -1,9 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { isAddressAllowed, isPrivateVip, parseAddressPolicy } from '../../src/define/address-policy.ts';
 import { exceptions, profiles, unreadable } from '../cases/address-policy.ts';
+import { readCorpus } from '../fixture/corpus.ts';
 
 describe('a policy', () => {
   test.each(profiles)('judges %s', (ip, allowed) => {
@@ -88,10 +87,10 @@ interface IpCase {
   readonly is_global?: boolean;
 }
 
-const corpus = fileURLToPath(new URL('../../../shared/corpora/ip-cpython-ipaddress.json', import.meta.url));
+const corpus = readCorpus<{ readonly cases: readonly IpCase[] }>('ip-cpython-ipaddress.json');
 
-describe.runIf(existsSync(corpus))('external cases', () => {
-  const { cases } = JSON.parse(readFileSync(corpus, 'utf8')) as { cases: readonly IpCase[] };
+describe.runIf(corpus !== null)('external cases', () => {
+  const cases = corpus?.cases ?? [];
 
   it('never calls public what is not globally reachable', () => {
     const lax = cases.filter((one) => isAddressAllowed(one.in, 'public') && one.is_global !== true);

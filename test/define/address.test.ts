@@ -1,10 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { parseAddress, splitAddress } from '../../src/define/address.ts';
 import { addressIssues } from '../../src/define/issues/address.ts';
 import { accepted, beyondRepair, judged, refused, repaired, split } from '../cases/address.ts';
+import { readCorpus } from '../fixture/corpus.ts';
 
 const codesOf = (text: unknown): readonly string[] | undefined =>
   parseAddress(text).issues?.map((issue) => issue.code);
@@ -101,19 +100,16 @@ describe('laws', () => {
   });
 });
 
-const corpus = (name: string): string =>
-  fileURLToPath(new URL(`../../../shared/corpora/${name}`, import.meta.url));
-const addresses = corpus('ip-cpython-ipaddress.json');
-const proxyCases = corpus('proxy-paths-envoy-paths-and-headers.json');
-
 interface IpCase {
   readonly in: string;
   readonly valid: boolean;
   readonly v?: 4 | 6;
 }
 
-describe.runIf(existsSync(addresses))('external cases', () => {
-  const { cases } = JSON.parse(readFileSync(addresses, 'utf8')) as { cases: readonly IpCase[] };
+const addresses = readCorpus<{ readonly cases: readonly IpCase[] }>('ip-cpython-ipaddress.json');
+
+describe.runIf(addresses !== null)('external cases', () => {
+  const cases = addresses?.cases ?? [];
   const policy = { profile: 'any', allow: cases.map((one) => one.in) } as const;
 
   it('agrees on the syntax of 693 addresses, zones aside, which are refused', () => {
@@ -131,10 +127,12 @@ describe.runIf(existsSync(addresses))('external cases', () => {
   });
 });
 
-describe.runIf(existsSync(proxyCases))('external cases', () => {
-  const { uhv_header_validator: rows } = JSON.parse(readFileSync(proxyCases, 'utf8')) as {
-    uhv_header_validator: Readonly<Record<string, readonly string[]>>;
-  };
+const proxyCases = readCorpus<{ readonly uhv_header_validator: Readonly<Record<string, readonly string[]>> }>(
+  'proxy-paths-envoy-paths-and-headers.json',
+);
+
+describe.runIf(proxyCases !== null)('external cases', () => {
+  const rows = proxyCases?.uhv_header_validator ?? {};
 
   it('agrees on hosts', () => {
     const verdicts = [

@@ -1,0 +1,36 @@
+/** Where Envoy's path normaliser says otherwise: the path, what it makes of it, what we do, and why. */
+export const differences: readonly (readonly [path: string, envoy: string, ours: string, reason: string])[] =
+  [
+    ['/a/b/../c', '/a/c', 'path.dot-segment', 'refused, not resolved: backends resolve differently'],
+    ['/a/b/./c', '/a/b/c', 'path.dot-segment', 'refused, not resolved'],
+    ['/a/b/../../../../c', '/c', 'path.dot-segment', 'refused, not resolved'],
+    ['/a/b/%2E%2E/c', '/a/c', 'path.dot-segment', 'refused in every spelling'],
+    ['/a/b/%2E./c', '/a/c', 'path.dot-segment', 'refused in every spelling'],
+    ['/a/b/%2E/c', '/a/b/c', 'path.dot-segment', 'refused in every spelling'],
+    ['/a/b/%2e%2e/c', '/a/c', 'path.dot-segment', 'refused in every spelling'],
+    ['/../a/b', '/a/b', 'path.dot-segment', 'refused, not resolved'],
+    ['/./a/b', '/a/b', 'path.dot-segment', 'refused, not resolved'],
+    ['/dir1/../dir2', '/dir2', 'path.dot-segment', 'refused, not resolved'],
+    ['/dir1/./dir2', '/dir1/dir2', 'path.dot-segment', 'refused, not resolved'],
+    ['/dir1/..', '/', 'path.dot-segment', 'refused, not resolved'],
+    ['/dir1/%2e./dir2', '/dir2', 'path.dot-segment', 'refused in every spelling'],
+    ['/dir1/.', '/dir1/', 'path.dot-segment', 'refused, not resolved'],
+    ['/a/..\\c', '/c', 'target.character', 'a backslash is refused, not read as a slash'],
+    ['a/b/../c', '/a/c', 'target.form', 'a target begins with a slash (RFC 9112 3.2.1)'],
+    ['..', '/', 'target.form', 'a target begins with a slash (RFC 9112 3.2.1)'],
+    ['/%c0%af', '/%c0%af', 'path.encoding', 'overlong UTF-8 is no UTF-8'],
+    ['/%ff', '/%FF', 'path.encoding', 'a path is UTF-8'],
+    ['/a/%2F%2f/c', '/a/%2F%2f/c', '/a/%2F%2F/c', 'hex digits have one spelling (RFC 3986 6.2.2.1)'],
+    [
+      '/root/child?x=1#anchor',
+      '/root/child',
+      'target.character',
+      'a fragment is never sent (RFC 9112 3.2.1)',
+    ],
+    [
+      '///root///child//',
+      '/root/child/',
+      '///root///child//',
+      'slashes are not merged: an empty segment is a segment',
+    ],
+  ];
