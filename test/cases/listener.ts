@@ -1,4 +1,4 @@
-import type { Definition } from '../../src/define/definition.ts';
+import type { ClbBackend, Definition } from '../../src/define/definition.ts';
 import type { ListenerReport, ListenerRule } from '../../src/define/listener.ts';
 import type { ListenerCode } from '../../src/define/listener-input.ts';
 
@@ -12,7 +12,7 @@ export type ReportRow = readonly [
 ];
 
 /** A backend that names the rule `/user` of `api.example.com`. */
-export const backend: Record<string, unknown> = {
+export const backend: ClbBackend = {
   kind: 'clb',
   address: 'http://10.0.0.1:80',
   path: '/user/{id}',

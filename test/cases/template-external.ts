@@ -19,6 +19,7 @@ export const differences: readonly (readonly [path: string, envoy: string, ours:
     ['a/b/../c', '/a/c', 'target.form', 'a target begins with a slash (RFC 9112 3.2.1)'],
     ['..', '/', 'target.form', 'a target begins with a slash (RFC 9112 3.2.1)'],
     ['/%c0%af', '/%c0%af', 'path.encoding', 'overlong UTF-8 is no UTF-8'],
+    ['/%5c%25', '/%5c%25', '/%5C%25', 'hex digits have one spelling (RFC 3986 6.2.2.1)'],
     ['/%ff', '/%FF', 'path.encoding', 'a path is UTF-8'],
     ['/a/%2F%2f/c', '/a/%2F%2f/c', '/a/%2F%2F/c', 'hex digits have one spelling (RFC 3986 6.2.2.1)'],
     [
