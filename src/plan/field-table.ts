@@ -56,8 +56,15 @@ export function compileFieldTable(
   unmapped: Passage,
 ): FieldTable {
   const actions = new Map<string, Action>(gatewayActions);
-  for (const place of [...moves.map(({ target }) => target), ...dropped]) {
-    if (isField(place)) actions.set(place.name.toLowerCase(), 'owned');
+  for (const place of [
+    ...moves.map(({ target }) => target),
+    ...dropped,
+    ...parameters.map(({ place }) => place),
+  ]) {
+    if (!isField(place)) continue;
+    // A definition may spell `X_User` itself, and then `X-User` is the other spelling.
+    actions.set(foldHeaderName(place.name), 'owned');
+    actions.set(place.name.toLowerCase(), 'owned');
   }
   for (const [index, { place }] of parameters.entries()) {
     if (isField(place)) actions.set(place.name.toLowerCase(), index);

@@ -85,23 +85,32 @@ function rightmostUntrusted(
 ): string {
   const chain =
     received.forwardedFor.length > 0 ? split(received.forwardedFor) : forwardedFor(received.forwarded);
+  let client = peerIp;
   for (let index = chain.length - 1; index >= 0; index--) {
-    const ip = chain[index] ?? '';
-    if (!isTrusted(ip)) return ip;
+    const ip = withoutPort(chain[index] ?? '');
+    // Nobody vouches for what stands before something that is no address (RFC 7239 6.2, 6.3).
+    if (readIp(ip) === null) break;
+    client = ip;
+    if (!isTrusted(ip)) break;
   }
-  return chain[0] ?? peerIp;
+  return client;
+}
+
+/** `192.0.2.1:80` and `[2001:db8::1]:80` as addresses. */
+function withoutPort(node: string): string {
+  return node.replace(/^\[([^\]]*)\].*$/u, '$1').replace(/^([0-9.]+):\d+$/u, '$1');
 }
 
 function split(lines: readonly string[]): string[] {
   return lines.flatMap((line) => line.split(',').map((part) => part.trim())).filter((part) => part !== '');
 }
 
-/** The `for` nodes of Forwarded (RFC 7239 4), without ports and brackets. */
+/** The `for` nodes of Forwarded (RFC 7239 4). */
 function forwardedFor(lines: readonly string[]): string[] {
   return split(lines).flatMap((element) => {
     const pair = element.split(';').find((part) => /^\s*for=/iu.test(part));
     const node = pair?.replace(/^\s*for=/iu, '').replace(/^"|"\s*$/gu, '') ?? '';
-    return node === '' ? [] : [node.replace(/^\[([^\]]*)\].*$/u, '$1').replace(/^([0-9.]+):\d+$/u, '$1')];
+    return node === '' ? [] : [node];
   });
 }
 

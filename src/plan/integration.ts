@@ -4,6 +4,7 @@ import { DefinitionError } from '../define/definition-error.ts';
 import type { Checked } from '../define/literal.ts';
 import { parseDefinition } from '../define/parse.ts';
 import { GatewayError } from './error.ts';
+import { spendHop } from './max-forwards.ts';
 import type { BackendRequest, Destination, GatewayRequest, Reply } from './message.ts';
 import { compileMock } from './mock.ts';
 import { compileReader, type Matched, readsBody } from './reading.ts';
@@ -76,6 +77,8 @@ function planProxy(
     const { request } = matched;
     const reading = read(matched, settings, trace);
     if (reading instanceof GatewayError) return { kind: 'error', error: reading };
+    if (!spendHop(request, reading.parts.fields.lines))
+      return { kind: 'reply', reply: { status: 204, headers: [], body: null, integration: name } };
     const written = write(reading, matched.target, trace);
     if (written instanceof GatewayError) return { kind: 'error', error: written };
     const { headers } = written;

@@ -1,0 +1,95 @@
+import { lines } from './headers.ts';
+import type { PlanRow } from './plan.ts';
+
+/** Host, Expect and framing of the client's request. */
+export const intakeRows: readonly PlanRow[] = [
+  {
+    ...lines("Host is the backend's", { host: 'api.example.com' }, []),
+    gets: { host: 'backend.test:8080', headers: [] },
+  },
+  {
+    title: 'Host is the constant, whatever the client sends',
+    backend: { parameters: { 'header.host': { value: 'pets.internal' } } },
+    request: { target: 'http://api.example.com/in', headers: { HOST: 'api.example.com', 'x-a': '1' } },
+    gets: { host: 'pets.internal', headers: ['x-a: 1'] },
+  },
+  lines('two Host lines', { host: ['a', 'a'] }, '400 header.host'),
+  lines('two Host lines in different case', { host: 'a', Host: 'b' }, '400 header.host'),
+  { ...lines('no Host in HTTP/1.1', {}, '400 header.host'), rawHeaders: ['x-a', '1'] },
+  {
+    title: 'no Host in HTTP/1.0',
+    request: { httpVersion: '1.0' },
+    rawHeaders: ['x-a', '1'],
+    gets: { host: 'backend.test:8080', headers: ['x-a: 1'] },
+  },
+  ...[
+    '',
+    'a b',
+    'u@h',
+    'h/p',
+    'a,b',
+    'h:66000',
+    'h:80:80',
+    '[::1',
+    '::1',
+    'h\xf6st',
+    'h\0',
+    'a?b',
+    'a#b',
+    'a\\b',
+    '[::1]x',
+  ].map((host) => lines(`Host ${JSON.stringify(host)}`, { host }, '400 header.host')),
+  ...['a', 'A.b:80', '127.0.0.1', '[::1]:8080', 'a_b', 'a:'].map((host) =>
+    lines(`Host ${JSON.stringify(host)}`, { host }, []),
+  ),
+  lines('Expect: 100-continue goes no further', { expect: '100-Continue' }, []),
+  lines('another expectation', { expect: 'x' }, '417 header.expect'),
+  lines('an expectation beside another', { expect: '100-continue, x' }, '417 header.expect'),
+  lines('two framings', { 'content-length': '1', 'transfer-encoding': 'chunked' }, '400 header.framing'),
+  lines('two lengths', { 'content-length': ['1', '2'] }, '400 header.framing'),
+  lines('two codings', { 'transfer-encoding': ['chunked', 'chunked'] }, '400 header.framing'),
+  ...['', 'gzip', 'gzip, chunked', ',chunked', 'chunked, chunked', 'xchunked', 'identity'].map((coding) =>
+    lines(
+      `Transfer-Encoding ${JSON.stringify(coding)}`,
+      { 'transfer-encoding': coding },
+      '400 header.framing',
+    ),
+  ),
+  {
+    ...lines('Transfer-Encoding in HTTP/1.0', {}, '400 header.framing'),
+    request: { httpVersion: '1.0', headers: { 'transfer-encoding': 'chunked' } },
+  },
+  {
+    title: 'absolute-form of the same host',
+    request: { target: 'HTTP://Api.example.com/in?a', headers: { host: 'api.example.com' } },
+    gets: { line: 'GET /out?a' },
+  },
+  {
+    title: 'absolute-form of another host',
+    request: { target: 'http://evil/in', headers: { host: 'api.example.com' } },
+    gets: '400 target.authority',
+  },
+  {
+    title: 'absolute-form with a user',
+    request: { target: 'http://u@api.example.com/in', headers: { host: 'api.example.com' } },
+    gets: '400 target.authority',
+  },
+  {
+    title: 'absolute-form without a path',
+    request: { target: 'http://api.example.com?a', headers: { host: 'api.example.com' } },
+    frontend: { path: '/' },
+    gets: { line: 'GET /out?a' },
+  },
+  {
+    title: 'absolute-form of another scheme',
+    request: { target: 'ftp://api.example.com/in', headers: { host: 'api.example.com' } },
+    gets: '400 target.form',
+  },
+  ...['*', '', 'in', 'api.example.com:443', '?a'].map(
+    (target): PlanRow => ({
+      title: `target ${JSON.stringify(target)}`,
+      request: { target },
+      gets: '400 target.form',
+    }),
+  ),
+];
