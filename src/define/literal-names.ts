@@ -21,8 +21,10 @@ type Bare<N extends string> = N extends `${infer Name}+` | `${infer Name}*` ? Na
 /** The places that a frontend takes values at. */
 export type Declared<F extends Frontend> = `path.${Given<F['path']>}` | ParameterKeys<F>;
 
-/** The keys of `parameters`. */
-export type ParameterKeys<T> = T extends unknown ? keyof Lookup<T, 'parameters'> & string : never;
+/** The keys of `parameters`, none where there are no parameters. */
+export type ParameterKeys<T> = T extends { readonly parameters?: infer P }
+  ? keyof NonNullable<P> & string
+  : never;
 
 /** Spellings that are the same as many others; only the parser knows them all. */
 export type Respelt = `header.${string}${'_' | '.' | '--'}${string}` | `body${string}~${string}`;
@@ -41,11 +43,11 @@ export type Advice<Near extends string, Otherwise extends string> = [Near] exten
   ? `; ${Otherwise}`
   : `; did you mean ${Near}?`;
 
-/** Known keys that begin alike; of places, those whose names do, and those that a bare name misses the location of. */
+/** What a text may have meant: keys that begin alike, names of the same location that do, or the place of a bare name. */
 export type Near<Text extends string, Known extends string> = Text extends `${infer L}.${infer A}${string}`
   ? Extract<Known, `${L}.${A}${string}`>
-  : Text extends `${infer A}${infer B}${string}`
-    ? Extract<Known, `${A}${B}${string}` | `${string}.${Text}`>
+  : Text extends `${infer A}${infer B}${infer C}${string}`
+    ? Extract<Known, `${A}${B}${C}${string}` | `${string}.${Text}`>
     : never;
 
 /** The same name in a location that begins alike. */

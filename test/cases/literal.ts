@@ -43,6 +43,21 @@ export const mistakes: readonly Mistake[] = [
 /** More of them. */
 export const others: readonly Mistake[] = [
   [
+    'no parameters on either side',
+    { '/frontend/parameters': undefined, '/backend/parameters': undefined },
+    ['nothing fills {id} of the backend path; write path.id in backend.parameters'],
+  ],
+  [
+    'a source where nothing but the path is declared',
+    { '/frontend/parameters': undefined, '/backend/parameters': { 'path.id': 'query.tag' } },
+    ['the frontend declares no query.tag; declare it in frontend.parameters'],
+  ],
+  [
+    'a header that is not the one declared',
+    { '/frontend/parameters/header.X-Tag': {}, '/backend/parameters/header.tag': 'header.x-tags' },
+    ['the frontend declares no header.x-tags; declare it in frontend.parameters'],
+  ],
+  [
     'a place without a location',
     { '/frontend/parameters/tag': {} },
     ['tag names no place; write a location and a name, for example query.limit'],
@@ -111,10 +126,7 @@ export const others: readonly Mistake[] = [
   [
     'an unknown key of the frontend',
     { '/frontend/params': {} },
-    [
-      'a frontend knows no key params; did you mean path?',
-      'a frontend knows no key params; did you mean parameters?',
-    ],
+    ['a frontend knows no key params; did you mean parameters?'],
   ],
   [
     'an unknown key of a frontend parameter',
