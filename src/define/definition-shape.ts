@@ -27,7 +27,7 @@ function recordOf(values: Schema): Schema {
 /** Keyed by places; the pattern says what `readPlace` reads. */
 function placesOf(values: Schema): Schema {
   const pattern = '^(?:(?:path|query|header|body)\\.[^]+|body#(?:/(?:[^/~]|~[01])*)+)$';
-  return { ...recordOf(values), propertyNames: { pattern } };
+  return { ...recordOf(values), propertyNames: { pattern, maxLength: 256 } };
 }
 
 function milliseconds(minimum: 0 | 1): Schema {
@@ -127,6 +127,6 @@ export const definitionShape: Schema = {
 
 /** The shape of a file of several definitions, whose members are checked one by one. */
 export const fileShape: Schema = {
-  ...closed(['integrations'], { $schema: text, integrations: { type: 'array' } }),
+  ...closed(['integrations'], { $schema: text, integrations: { type: 'array', maxItems: 100_000 } }),
   patternProperties: { '^x-': anything },
 };

@@ -95,7 +95,9 @@ function checkOverlaps({ filled }: Ledger, { issues }: Scope): void {
       end = identity.lastIndexOf('/', end - 1)
     ) {
       const outer = filled.get(identity.slice(0, end));
-      if (outer !== undefined) issues.push(issue('parameter.overlap', [...root, key], [key, outer]));
+      if (outer === undefined) continue;
+      issues.push(issue('parameter.overlap', [...root, key], [key, outer]));
+      break;
     }
   }
 }

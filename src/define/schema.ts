@@ -18,7 +18,7 @@ export interface Schema {
   readonly required?: readonly string[];
   readonly patternProperties?: { readonly '^x-': Schema };
   readonly additionalProperties?: Schema | false;
-  readonly propertyNames?: { readonly pattern: string };
+  readonly propertyNames?: { readonly pattern: string; readonly maxLength: number };
   readonly maxProperties?: number;
   readonly oneOf?: readonly Schema[];
   readonly discriminator?: { readonly propertyName: string };

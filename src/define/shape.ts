@@ -77,9 +77,9 @@ function readList(
   values: readonly Json[],
   spot: Spot,
 ): Json | undefined {
-  if (items === undefined) return values;
   if (values.length < (minItems ?? 0)) return refuseEmpty(spot);
   if (isCrowded(values.length, maxItems, spot)) return undefined;
+  if (items === undefined) return values;
   return values.map((value, index) => readEntry(items, value, inside(spot, index)));
 }
 
@@ -90,7 +90,7 @@ function readObject(schema: Schema, value: JsonObject, spot: Spot): Json | undef
   const { additionalProperties: entry, propertyNames } = schema;
   if (entry === undefined || entry === false) return value;
   const entries = keys.flatMap((key): [string, Json][] => {
-    const name = propertyNames === undefined ? key : readPlaceKey(key, value, spot);
+    const name = propertyNames === undefined ? key : readPlaceKey(key, propertyNames.maxLength, value, spot);
     const left = readEntry(entry, value[key] ?? null, inside(spot, name ?? key));
     return name === undefined ? [] : [[name, left]];
   });
@@ -105,12 +105,12 @@ function readEntry(schema: Schema, value: Json, spot: Spot): Json {
 }
 
 /** The key, or the one that it was surely meant to be. */
-function readPlaceKey(key: string, value: JsonObject, spot: Spot): string | undefined {
-  if (readPlace(key) !== null) return key;
+function readPlaceKey(key: string, most: number, value: JsonObject, spot: Spot): string | undefined {
+  if (key.length <= most && readPlace(key) !== null) return key;
   const end = key.search(/[.#]/u);
   const near = suggest(key.slice(0, Math.max(end, 0)), locations)
     .map((location) => location + key.slice(end))
-    .filter((name) => readPlace(name) !== null && !Object.hasOwn(value, name));
+    .filter((name) => name.length <= most && readPlace(name) !== null && !Object.hasOwn(value, name));
   raiseKey('definition.place', key, near, spot);
   return near.length === 1 ? near[0] : undefined;
 }

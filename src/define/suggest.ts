@@ -2,6 +2,8 @@ import type { IssuePath } from './issue.ts';
 
 /** Longer texts are no slips of the finger, and comparing them costs. */
 const longest = 64;
+const mostEdits = 3;
+const far = 99;
 
 /**
  * The candidates that the text was probably meant to be: nearest by edits (a swap of neighbours is one), at most
@@ -9,7 +11,7 @@ const longest = 64;
  */
 export function suggest(text: string, candidates: Iterable<string>): readonly string[] {
   const wanted = text.toLowerCase();
-  let best = Math.max(1, Math.floor(wanted.length / 3));
+  let best = Math.min(mostEdits, Math.max(1, Math.floor(wanted.length / 3)));
   let found: string[] = [];
   if (wanted.length > longest) return found;
   for (const candidate of candidates) {
@@ -23,31 +25,38 @@ export function suggest(text: string, candidates: Iterable<string>): readonly st
   return found;
 }
 
-/** Optimal string alignment distance. */
-function countEdits(a: string, b: string): number {
+/** Optimal string alignment distance, exact up to the most edits that matter. */
+function countEdits(one: string, other: string): number {
+  const [a, b] = dropAlike(one, other);
   let before: number[] = [];
   let above = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {
     const current = [row];
     for (let column = 1; column <= b.length; column++) {
-      const same = a[row - 1] === b[column - 1];
-      let edits = Math.min(
-        at(above, column - 1) + (same ? 0 : 1),
-        at(above, column) + 1,
-        at(current, column - 1) + 1,
+      const cost = a[row - 1] === b[column - 1] ? 0 : 1;
+      const swapped = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      current[column] = Math.min(
+        (above[column - 1] ?? far) + cost,
+        (above[column] ?? far) + 1,
+        (current[column - 1] ?? far) + 1,
+        swapped ? (before[column - 2] ?? far) + 1 : far,
       );
-      const swapped = column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      if (swapped) edits = Math.min(edits, at(before, column - 2) + 1);
-      current.push(edits);
     }
+    if (Math.min(...current) > mostEdits) return far;
     before = above;
     above = current;
   }
-  return at(above, b.length);
+  return above[b.length] ?? far;
 }
 
-function at(row: readonly number[], column: number): number {
-  return row[column] ?? Number.POSITIVE_INFINITY;
+/** The parts in which two texts differ: most names have much in common, and that costs nothing to compare. */
+function dropAlike(a: string, b: string): readonly [string, string] {
+  const shorter = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < shorter && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < shorter - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+  return [a.slice(start, a.length - end), b.slice(start, b.length - end)];
 }
 
 /** `; did you mean "a" or "b"?`, or nothing to say. */

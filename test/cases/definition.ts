@@ -58,6 +58,12 @@ export const shapes: readonly Row[] = [
     { '/frontend/parameters/query.': {} },
     ['definition.place /frontend/parameters/query.'],
   ],
+  ['the longest place', { [`/frontend/parameters/query.${'a'.repeat(250)}`]: {} }, []],
+  [
+    'a longer place',
+    { [`/frontend/parameters/query.${'a'.repeat(251)}`]: {} },
+    [`definition.place /frontend/parameters/query.${'a'.repeat(251)}`],
+  ],
   [
     'a pointer with a wrong escape',
     { '/backend/parameters/body#~1a~02': 'query.tag' },
