@@ -40,7 +40,6 @@ const table = {
   'body.malformed': [400, 'http_request_error'],
   'body.too-deep': [400, 'http_request_error'],
   'body.too-many': [400, 'http_request_error'],
-  'body.missing': [400, 'http_request_error'],
   'body.aborted': [400, 'http_request_error'],
   'body.too-large': [413, 'http_request_error'],
   'body.media-type': [415, 'http_request_error'],

@@ -27,7 +27,7 @@ export function checkValue(parameter: CheckedParameter, text: string): GatewayEr
 
 /** An error about a frontend parameter: the place, and what is to be sent there. */
 export function misfit(
-  code: GatewayErrorCode & (`parameter.${string}` | 'header.value'),
+  code: GatewayErrorCode & (`parameter.${string}` | `path.${string}` | 'header.value'),
   { place }: Pick<CheckedParameter, 'place'>,
   rule: string,
 ): GatewayError {

@@ -107,7 +107,7 @@ function writeHeader(
 }
 
 /** What a message is about: the parameter that the client sent, or the target of anything else. */
-function culprit({ source, target }: Move): { readonly place: Place } {
+export function culprit({ source, target }: Move): { readonly place: Place } {
   return source.kind === 'parameter' ? source.parameter : { place: target };
 }
 

@@ -1,14 +1,15 @@
 import type { CheckedFrontend, CheckedProxy, Move } from '../define/checked.ts';
 import type { Place } from '../define/place.ts';
-import type { PathValues, Template } from '../define/template.ts';
-import { GatewayError, type GatewayErrorCode } from './error.ts';
+import type { PathValues, RenderCode, Template } from '../define/template.ts';
+import { GatewayError } from './error.ts';
 import type { DropTrace } from './fields.ts';
 import { renderMappedBody } from './mapped-body.ts';
+import { misfit } from './parameters.ts';
 import { type Pair, spells } from './query.ts';
 import { type Reading, readsBody } from './reading.ts';
 import { fixedValues, type Values } from './sources.ts';
 import type { Target } from './target.ts';
-import { applyPolicies, type Output, writeValues } from './targets.ts';
+import { applyPolicies, culprit, type Output, writeValues } from './targets.ts';
 
 /** What a definition writes: everything of the backend request but its method and forwarding fields. */
 export interface Written {
@@ -47,7 +48,7 @@ export function compileWriter(frontend: CheckedFrontend, backend: CheckedProxy):
       const error = step(reading, rest, output, trace);
       if (error !== null) return error;
     }
-    const path = renderPath(backend.template, output.path);
+    const path = renderPath(backend.template, output.path, backend.moves);
     if (path instanceof GatewayError) return path;
     const body = mapsBody ? renderMappedBody(parts, backend.body, ownedBody, output) : undefined;
     if (body instanceof GatewayError) return body;
@@ -96,24 +97,25 @@ function compileStep(move: Move, frontend: CheckedFrontend): Step {
   };
 }
 
-function renderPath(template: Template, values: PathValues): string | GatewayError {
+/** What stands in the way of a value in a path. A definition proves that none is missing. */
+const pathRules: Readonly<Record<RenderCode, string>> = {
+  'path.missing': 'is required',
+  'path.type': 'is required',
+  'path.empty': 'goes into the path, so it may not be empty',
+  'path.encoding': 'goes into the path, so it may hold neither NUL nor half a surrogate pair',
+  'path.dot-segment': 'goes into the path, so it may not make a "." or ".." segment of it',
+  'path.double-slash': 'goes into the path, so it may not make it begin with "//"',
+};
+
+function renderPath(template: Template, values: PathValues, moves: readonly Move[]): string | GatewayError {
   const rendered = template.render(values);
   if (rendered.issues === undefined) return rendered.value;
-  const [issue] = rendered.issues;
-  const code: GatewayErrorCode =
-    issue === undefined || !isPathCode(issue.code) ? 'parameter.missing' : issue.code;
-  return new GatewayError(code, issue?.message ?? 'the backend path cannot be made');
-}
-
-function isPathCode(
-  code: string,
-): code is 'path.empty' | 'path.dot-segment' | 'path.double-slash' | 'path.encoding' {
-  return (
-    code === 'path.empty' ||
-    code === 'path.dot-segment' ||
-    code === 'path.double-slash' ||
-    code === 'path.encoding'
-  );
+  const { code = 'path.missing', path = [] } = rendered.issues[0] ?? {};
+  const move = moves.find(({ target }) => target.location === 'path' && target.name === path[0]);
+  const known = code === 'path.missing' || code === 'path.type' ? 'parameter.missing' : code;
+  return move === undefined
+    ? new GatewayError(known, `the path ${pathRules[code]}`)
+    : misfit(known, culprit(move), pathRules[code]);
 }
 
 function ownedPlaces(
