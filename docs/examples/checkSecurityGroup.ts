@@ -1,6 +1,7 @@
-import { checkSecurityGroup } from 'backhaul';
+import { checkSecurityGroup, gatewaySources } from 'backhaul';
 
-// By default it asks for 100.64.0.0/10 and 9.0.0.0/8. The first rule that matches wins.
+// The vendor's gateway came from these ranges, which are asked for by default. The first rule that matches wins.
+console.log(gatewaySources);
 const { open, uncovered, dropped } = checkSecurityGroup(
   [
     { action: 'drop', protocol: 'ALL', ports: 'ALL', cidr: '9.9.0.0/16' },
@@ -14,6 +15,7 @@ for (const { cidr, rule } of dropped)
   console.log(`${cidr} is dropped by ${rule === null ? 'no rule' : `rule ${rule}`}`);
 
 // Prints:
+// [ '100.64.0.0/10', '9.0.0.0/8' ]
 // false [ '9.9.0.0/16', '100.64.0.0/10' ]
 // 9.9.0.0/16 is dropped by rule 0
 // 100.64.0.0/10 is dropped by no rule

@@ -66,5 +66,11 @@ export interface Mistaken extends Consumer {
 }
 
 export const mistaken: readonly Mistaken[] = [
-  { title: 'a misspelt path parameter', file: 'misspelt.mts', node: false, text: misspelt, says: 'wrong' },
+  {
+    title: 'a misspelt path parameter',
+    file: 'misspelt.mts',
+    node: false,
+    text: misspelt,
+    says: 'did you mean path.petId?',
+  },
 ];

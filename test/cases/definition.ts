@@ -19,6 +19,12 @@ export const shapes: readonly Row[] = [
   ['a timeout of half an hour', { '/backend/timeoutMs': 1_800_000 }, []],
   ['a longer timeout', { '/backend/timeoutMs': 1_800_001 }, ['definition.range /backend/timeoutMs']],
   ['a broken timeout', { '/backend/timeoutMs': 1.5 }, ['definition.type /backend/timeoutMs']],
+  ['a day for the whole exchange', { '/backend/maxDurationMs': 86_400_000 }, []],
+  [
+    'longer than timers can be',
+    { '/backend/idleTimeoutMs': 2_147_483_648 },
+    ['definition.range /backend/idleTimeoutMs'],
+  ],
   ['timers that are off', { '/backend/idleTimeoutMs': 0, '/backend/maxDurationMs': 0 }, []],
   ['an empty name', { '/name': '' }, ['definition.empty /name']],
   ['head that is no boolean', { '/frontend/head': 'no' }, ['definition.type /frontend/head']],

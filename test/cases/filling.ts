@@ -134,6 +134,11 @@ export const fillings: readonly Row[] = [
     ['parameter.no-body /backend/parameters/body.x'],
   ],
   [
+    'a constant in the body of whatever the client sends, which is a GET',
+    { '/backend/method': 'ANY', '/backend/body': 'json', [`${parameters}/body.x`]: { value: 1 } },
+    ['parameter.no-body /backend/parameters/body.x'],
+  ],
+  [
     'a constant in a body that no client sends',
     { '/backend/method': 'POST', [`${parameters}/body.x`]: { value: 1 } },
     ['parameter.body-format /backend/parameters/body.x'],
