@@ -21,15 +21,14 @@ export interface FrontendFacts {
   readonly declared: DeclaredPlaces | undefined;
 }
 
-const issue = issuesFrom(backendIssues);
-const defaultTimeoutMs = 15_000;
-
 /** Where a backend is, and what it is asked for; unknown parts have issues of their own. */
 interface Destination {
   readonly address: Address | undefined;
   readonly addressText: string;
   readonly template: Template | undefined;
 }
+
+const issue = issuesFrom(backendIssues);
 
 /** Checks an HTTP or CLB backend. There is one only where every part of it could be read. */
 export function checkProxy(
@@ -38,47 +37,39 @@ export function checkProxy(
   addressPolicy: AddressPolicy | undefined,
   issues: Issue[],
 ): CheckedProxy | undefined {
-  const { address, addressText, template } = readDestination(draft, addressPolicy, issues);
-  const method = draft.method ?? frontend.method;
-  if (draft.method !== undefined && frontend.method !== undefined && !carriesBody(draft.method)) {
-    const facts = [draft.method, frontend.method] as const;
-    const path = ['backend', 'method'];
-    if (carriesBody(frontend.method)) issues.push(issue('backend.body-dropped', path, [...facts]));
-  }
-  const scope = {
-    declared: frontend.declared,
-    frontend,
-    backend: { template, method },
-    body: draft.body,
-    issues,
-  };
+  const destination = readDestination(draft, addressPolicy, issues);
+  const { address, template } = destination;
+  // ANY passes the client's method on, and that is the frontend's.
+  const own = draft.method === 'ANY' ? undefined : draft.method;
+  const method = own ?? frontend.method;
+  warnOfBody(own, frontend.method, issues);
+  const { declared } = frontend;
+  const scope = { declared, frontend, backend: { template, method }, body: draft.body, issues };
   const { moves, drop } = checkMoves(draft.parameters ?? {}, draft.drop ?? [], scope);
   const host = findHost(moves, draft);
-  if (draft.kind === 'clb') checkClb(draft, { address, addressText, template }, host, issues);
-  const { listener } = draft;
-  // A layer-7 listener without a host has an issue of its own, whose fix mends this, too.
-  const name = host.text ?? (listener !== undefined && 'domain' in listener ? listener.domain : undefined);
-  const serverName = address === undefined ? undefined : findServerName(draft, address, name, issues);
+  if (draft.kind === 'clb') checkClb(draft, destination, host, issues);
+  const serverName = findServerName(draft, address, host, issues);
   if (address === undefined || template === undefined || method === undefined) return undefined;
-  const { kind, timeoutMs = defaultTimeoutMs, idleTimeoutMs = timeoutMs, maxDurationMs = 0, body } = draft;
+  return { ...readSettings(draft), address, template, method, moves, drop, serverName };
+}
+
+function readSettings(
+  draft: DraftProxy,
+): Omit<CheckedProxy, 'address' | 'template' | 'method' | 'moves' | 'drop' | 'serverName'> {
+  const { kind, timeoutMs = 15_000, idleTimeoutMs = timeoutMs, maxDurationMs = 0, body } = draft;
   const unmapped = { query: 'forward', headers: 'forward', ...draft.unmapped } as const;
-  return {
-    ...{
-      kind,
-      address,
-      template,
-      method,
-      timeoutMs,
-      idleTimeoutMs,
-      maxDurationMs,
-      moves,
-      drop,
-      unmapped,
-      serverName,
-      body,
-    },
-    listener: listener as Listener | undefined,
-  };
+  // Members that a listener lacks have issues, and then there is no backend.
+  const listener = draft.listener as Listener | undefined;
+  return { kind, timeoutMs, idleTimeoutMs, maxDurationMs, unmapped, body, listener };
+}
+
+function warnOfBody(
+  own: FrontendMethod | undefined,
+  client: FrontendMethod | undefined,
+  issues: Issue[],
+): void {
+  if (own === undefined || client === undefined || carriesBody(own) || !carriesBody(client)) return;
+  issues.push(issue('backend.body-dropped', ['backend', 'method'], [own, client]));
 }
 
 function readDestination(
@@ -143,24 +134,27 @@ function checkClb(
 
 /** The name that the backend's certificate must have, with `https`. */
 function findServerName(
-  draft: DraftProxy,
-  address: Address,
-  host: string | undefined,
+  { serverName, listener }: DraftProxy,
+  address: Address | undefined,
+  host: Host,
   issues: Issue[],
 ): string | undefined {
-  const { serverName } = draft;
   const path = ['backend', 'serverName'];
   if (serverName !== undefined && !isName(serverName)) {
     issues.push(issue('backend.server-name-invalid', path, [serverName]));
     return undefined;
   }
-  if (address.scheme === 'http') {
-    if (serverName !== undefined) issues.push(issue('backend.server-name-unused', path, []));
+  if (address?.scheme !== 'https') {
+    if (address !== undefined && serverName !== undefined) {
+      issues.push(issue('backend.server-name-unused', path, []));
+    }
     return undefined;
   }
   if (serverName !== undefined) return serverName.toLowerCase();
   if (address.hostKind === 'name') return address.host;
-  const name = host?.replace(/:\d+$/u, '').toLowerCase() ?? '';
+  // A layer-7 listener without a host has an issue of its own, whose fix mends this, too.
+  const domain = listener !== undefined && 'domain' in listener ? listener.domain : undefined;
+  const name = (host.text ?? domain ?? '').replace(/:\d+$/u, '').toLowerCase();
   if (isName(name)) return name;
   issues.push(issue('backend.server-name', ['backend', 'address'], [address.host]));
   return undefined;

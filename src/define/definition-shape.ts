@@ -30,9 +30,8 @@ function placesOf(values: Schema): Schema {
   return { ...recordOf(values), propertyNames: { pattern, maxLength: 256 } };
 }
 
-function milliseconds(minimum: 0 | 1): Schema {
-  return { type: 'integer', minimum, maximum: 1_800_000 };
-}
+/** As long as timers can be (2 ** 31 - 1 milliseconds); 0 is off. */
+const timer: Schema = { type: 'integer', minimum: 0, maximum: 2_147_483_647 };
 
 const frontendParameter = closed([], {
   type: { type: 'string', enum: ['string', 'integer', 'number', 'boolean'] },
@@ -66,9 +65,9 @@ const proxy: { readonly [key: string]: Schema } = {
   address: text,
   path: text,
   method,
-  timeoutMs: milliseconds(1),
-  idleTimeoutMs: milliseconds(0),
-  maxDurationMs: milliseconds(0),
+  timeoutMs: { type: 'integer', minimum: 1, maximum: 1_800_000 },
+  idleTimeoutMs: timer,
+  maxDurationMs: timer,
   parameters: placesOf(backendParameter),
   unmapped: closed([], { query: passage, headers: passage }),
   drop: { type: 'array', items: text, maxItems: most },
