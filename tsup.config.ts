@@ -1,4 +1,6 @@
+import { writeFile } from 'node:fs/promises';
 import type { Options } from 'tsup';
+import { definitionJsonSchema } from './docs/schema.ts';
 
 type Plugin = NonNullable<Options['esbuildPlugins']>[number];
 
@@ -23,6 +25,7 @@ const config: Options = {
   splitting: false,
   clean: true,
   esbuildPlugins: [oneFilePerSource],
+  onSuccess: () => writeFile('dist/schema.json', `${JSON.stringify(definitionJsonSchema, null, 2)}\n`),
   dts: {
     entry: {
       index: 'src/index.ts',

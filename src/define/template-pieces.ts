@@ -64,7 +64,8 @@ function checkLiterals(text: string, literals: readonly string[]): readonly Issu
   }
   // A variable stands for at least one character that no literal knows.
   const skeleton = literals.map((literal) => normalizePercent(literal) ?? literal).join('x');
-  if (hasDotSegment(skeleton)) issues.push(issue('template.dot-segment', [], [text]));
+  if (hasDotSegment(skeleton.replace(/%2F|%5C/gu, '/')))
+    issues.push(issue('template.dot-segment', [], [text]));
   return issues;
 }
 

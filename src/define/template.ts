@@ -147,10 +147,11 @@ function checkRendered(
   pieces: readonly Piece[],
   values: PathValues,
 ): Parsed<string, RenderCode> {
-  // Dots survive percent-encoding, so a value of ".." would climb out of the backend path.
-  if (hasDotSegment(path)) {
-    const name = pieces.find((piece) => piece.kind !== 'literal' && holdsDots(values[piece.name]));
-    const culprit = name === undefined || name.kind === 'literal' ? '' : name.name;
+  // Dots survive percent-encoding, so a value of ".." would climb out of the backend path. Behind an encoded slash
+  // they climb, too, where a backend decodes before it resolves (nginx does when it chooses a location).
+  if (hasDotSegment(path) || hasDotSegment(path.replace(/%2F|%5C/gu, '/'))) {
+    const variables = pieces.filter((piece) => piece.kind !== 'literal');
+    const culprit = (variables.find(({ name }) => holdsDots(values[name])) ?? variables[0])?.name ?? '';
     return { issues: [issue('path.dot-segment', [culprit], [culprit])] };
   }
   const rest = pieces.at(-1);
@@ -161,6 +162,6 @@ function checkRendered(
 }
 
 function holdsDots(value: PathValue | undefined): boolean {
-  if (typeof value === 'string') return value === '.' || value === '..';
+  if (typeof value === 'string') return value.split(/[/\\]/u).some((part) => part === '.' || part === '..');
   return value?.some(holdsDots) ?? false;
 }

@@ -20,7 +20,7 @@ export const restRows: readonly PlanRow[] = [
   rest('/in/{r*}', '/out/{r*}', '/in//', '/out//'),
   rest('/in/{r*}', '/out/{r*}', '/in/a//b', '/out/a//b'),
   rest('/in/{r*}', '/out/{r*}', '/in/a%2Fb/c', '/out/a%2Fb/c'),
-  rest('/in/{r*}', '/out/{r*}', '/in/a%2f..%2fb', '/out/a%2F..%2Fb'),
+  rest('/in/{r*}', '/out/{r*}', '/in/a%2f..%2fb', '400 path.dot-segment'),
   rest('/in/{r*}', '/out/{r*}', '/in/items:batchGet', '/out/items:batchGet'),
   rest('/in/{r*}', '/out/{r*}', "/in/!$&'()*+,;=:@", "/out/!$&'()*+,;=:@"),
   rest('/in/{r*}', '/out/{r*}', '/in/a%20b%3F%23', '/out/a%20b%3F%23'),

@@ -16,7 +16,7 @@ const manifest = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'));
 
 it('holds the built files, the documentation and what npm always adds, and nothing else', () => {
   const expected =
-    /^(dist\/([\w-]+\/)*[\w-]+\.(js|d\.ts)|docs\/.+|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
+    /^(dist\/([\w-]+\/)*[\w-]+\.(js|d\.ts)|dist\/schema\.json|docs\/.+|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
   expect(listFiles(home).filter((path) => !expected.test(path))).toEqual([]);
 });
 
