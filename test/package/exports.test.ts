@@ -16,8 +16,14 @@ const manifest: Manifest = JSON.parse(readFileSync(join(home, 'package.json'), '
 const keyOf = (entry: string): string => entry.replace(/^backhaul/, '.');
 
 it('lists every entry of the package here', () => {
-  const keys = [...entries.map(({ entry }) => keyOf(entry)), './package.json'];
+  const keys = [...entries.map(({ entry }) => keyOf(entry)), './schema.json', './package.json'];
   expect(Object.keys(manifest.exports)).toEqual(keys);
+});
+
+it('lets editors read the schema of definitions', async () => {
+  const text = "console.log(require('backhaul/schema.json').$schema)";
+  const output = 'https://json-schema.org/draft/2020-12/schema\n';
+  expect(await run(process.execPath, ['-e', text], consumer)).toEqual({ code: 0, output });
 });
 
 it('lets tools read its manifest', async () => {
