@@ -1,4 +1,5 @@
 import type { GatewayError } from '../plan/error.ts';
+import type { Destination } from '../plan/message.ts';
 import type { ParsedHeaders } from './response.ts';
 import type { Upload } from './upload.ts';
 
@@ -59,6 +60,7 @@ export interface Carrier {
 
 /** A party that waits for a carrier. */
 export interface Candidate {
+  readonly to: Destination;
   begin(carrier: Carrier): void;
   fail(error: GatewayError): void;
 }

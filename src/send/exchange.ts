@@ -1,5 +1,5 @@
 import type { GatewayError } from '../plan/error.ts';
-import type { BackendRequest, Closed, Reply } from '../plan/message.ts';
+import type { BackendRequest, Closed, Destination, Reply } from '../plan/message.ts';
 import { Attempts } from './attempts.ts';
 import type { Admission, Candidate, Carrier, Closeable, Controller, Handler, Leaving } from './carrier.ts';
 import { type Phase, toFault } from './fault.ts';
@@ -24,6 +24,7 @@ const discardLimit = 262_144;
 
 /** One request on its way through undici, whose handler it is. It has exactly one outcome. */
 export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
+  readonly to: Destination;
   private readonly request: BackendRequest;
   private readonly closed: Closed;
   private readonly office: Office;
@@ -44,12 +45,13 @@ export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
   private error: GatewayError | null = null;
 
   constructor(request: BackendRequest, closed: Closed, office: Office, admission: Admission) {
+    this.to = request.to;
     this.request = request;
     this.closed = closed;
     this.office = office;
     this.admission = admission;
     this.limits = new TimeLimits(request.to, this, office.deadlines);
-    this.upload = toUpload(request.body, this);
+    this.upload = toUpload(request, this);
   }
 
   /** Sets out. Rejects with a `GatewayError` where no reply comes of it. */
@@ -57,12 +59,11 @@ export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
     return new Promise((resolve, reject) => {
       this.resolve = resolve;
       this.reject = reject;
-      const { to } = this.request;
       this.office.begun();
       this.limits.start();
       // Asked first, because most clients leave after their reply: an error is dear to make.
       this.closed.onClose(() => {
-        if (!this.over) this.fail(clientGone(to));
+        if (!this.over) this.fail(clientGone(this.to));
       });
       if (!this.over) this.admission.admit(this);
     });
@@ -103,11 +104,11 @@ export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
   }
 
   abandon(): void {
-    this.fail(bodyUnwanted(this.request.to));
+    this.fail(bodyUnwanted(this.to));
   }
 
   receiverFailed(cause: unknown): GatewayError {
-    const error = receiverFailed(this.request.to, cause);
+    const error = receiverFailed(this.to, cause);
     this.fail(error);
     return error;
   }
@@ -115,7 +116,7 @@ export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
   onRequestStart(controller: Controller): void {
     const { carrier } = this;
     if (this.over || carrier === null) {
-      const reason = this.error ?? clientGone(this.request.to);
+      const reason = this.error ?? clientGone(this.to);
       this.leave('untouched');
       if (carrier === null) controller.abort(reason);
       else carrier.decline(controller, reason);
@@ -138,7 +139,7 @@ export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
     }
     const reason = headFault(status, headers, phrase);
     if (reason === null) this.answer(status, headers);
-    else this.fail(badHead(this.request.to, reason));
+    else this.fail(badHead(this.to, reason));
   }
 
   onResponseData(controller: Controller, chunk: Uint8Array): void {
@@ -155,8 +156,8 @@ export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
   onResponseEnd(_controller: Controller, trailers: ParsedHeaders): void {
     const severed = this.carrier?.severed === true;
     if (!this.over) {
-      if (this.phase !== 'body') this.settle(badHead(this.request.to, 'the response ended before its head'));
-      else if (severed) this.settle(cutShort(this.request.to));
+      if (this.phase !== 'body') this.settle(badHead(this.to, 'the response ended before its head'));
+      else if (severed) this.settle(cutShort(this.to));
       else {
         this.complete();
         this.body?.finish(toTrailers(trailers));
@@ -171,7 +172,7 @@ export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
       queueMicrotask(() => this.tryAgain());
       return;
     }
-    if (!this.over) this.settle(toFault(error, this.phase, this.request.to.integration));
+    if (!this.over) this.settle(toFault(error, this.phase, this.to.integration));
     this.leave('broken');
   }
 
@@ -188,7 +189,7 @@ export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
     // undici fails a 304 that has a Content-Length after this; the reply is complete all the same.
     if (fate === 'absent') this.complete();
     else if (fate === 'dropped') this.limits.taken();
-    const { integration } = this.request.to;
+    const { integration } = this.to;
     this.resolve?.({ status, headers: toReplyHeaders(headers, status), body: this.body, integration });
   }
 
@@ -221,22 +222,21 @@ export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
   }
 
   private complete(): void {
-    this.over = true;
-    this.stop();
+    this.end();
     this.upload?.close();
   }
 
   private settle(error: GatewayError): void {
-    this.over = true;
     this.error = error;
-    this.stop();
+    this.end();
     this.upload?.stop(error);
     this.body?.fail(error);
     // Without effect where the reply was given.
     this.reject?.(error);
   }
 
-  private stop(): void {
+  private end(): void {
+    this.over = true;
     this.limits.stop();
     this.office.ended();
   }

@@ -14,6 +14,7 @@ const codes: Readonly<Record<string, GatewayErrorCode>> = {
   EACCES: 'backend.unreachable',
   EPERM: 'backend.unreachable',
   ENOTFOUND: 'backend.dns',
+  ADDRESS_DENIED: 'backend.address-denied',
   EMFILE: 'gateway.busy',
   ENFILE: 'gateway.busy',
   ENOBUFS: 'gateway.busy',
@@ -66,6 +67,8 @@ const sentences: Partial<Record<GatewayErrorCode, string>> = {
   'backend.unreachable': 'no connection to the backend could be made; look at the route and the address',
   'backend.dns':
     "the backend's name could not be resolved; look at the name and at the resolver of this host",
+  'backend.address-denied':
+    "the backend's address, or one address of its name, is not allowed; use another backend, or list it in addressPolicy.allow of createSend",
   'backend.tls-certificate':
     "the backend's certificate is not to be trusted; give createSend the right tls.ca, or backend.serverName the name that the certificate holds",
   'backend.tls-protocol':

@@ -1,7 +1,6 @@
 import dns from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { type AddressPolicy, isAddressAllowed } from '../define/address-policy.ts';
-import { GatewayError } from '../plan/error.ts';
 
 /**
  * Resolves a name and lets it through only when the policy allows every address that it has: a name that mixes
@@ -18,17 +17,14 @@ export function createLookup(policy: AddressPolicy): LookupFunction {
       const [first] = addresses;
       if (first === undefined)
         callback(Object.assign(new Error(`${hostname} has no address`), { code: 'ENOTFOUND' }), []);
-      else if (denied) callback(addressDenied(), []);
+      else if (denied) callback(addressDenied(hostname), []);
       else if (options.all === true) callback(null, addresses);
       else callback(null, first.address, first.family);
     });
   };
 }
 
-/** The refusal of an address by the policy. */
-export function addressDenied(): GatewayError {
-  return new GatewayError(
-    'backend.address-denied',
-    "the backend's address is not allowed; use another backend, or list the address in addressPolicy.allow of createSend",
-  );
+/** What `toFault` reads as the policy's refusal. */
+export function addressDenied(where: string): Error {
+  return Object.assign(new Error(`the address policy denies ${where}`), { code: 'ADDRESS_DENIED' });
 }

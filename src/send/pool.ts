@@ -11,6 +11,7 @@ import type {
   Leaving,
 } from './carrier.ts';
 import { type ConnectorSettings, createConnector } from './connector.ts';
+import { toFault } from './fault.ts';
 import { addressDenied } from './guard.ts';
 import { queueFull } from './verdict.ts';
 
@@ -42,13 +43,13 @@ export class Pool implements Admission {
 
   admit(candidate: Candidate): void {
     if (this.denied) {
-      candidate.fail(addressDenied());
+      candidate.fail(toFault(addressDenied(this.origin), 'connecting', candidate.to.integration));
       return;
     }
     const line = this.queue.size === 0 ? (this.free.pop() ?? this.grow()) : null;
     if (line !== null) candidate.begin(line);
     else if (this.queue.size < this.settings.maxQueue) this.queue.add(candidate);
-    else candidate.fail(queueFull());
+    else candidate.fail(queueFull(candidate.to));
   }
 
   withdraw(candidate: Candidate): void {

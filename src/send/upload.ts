@@ -1,15 +1,16 @@
 import { Readable } from 'node:stream';
 import { GatewayError } from '../plan/error.ts';
-import type { Body } from '../plan/message.ts';
+import type { BackendRequest, Body, Destination } from '../plan/message.ts';
 
 /** What an upload tells the exchange that it feeds. */
 export interface Watcher {
+  readonly to: Destination;
   /** A byte moved towards the backend. */
   uploaded(): void;
 }
 
 /** The upload of a request's body, or `null` where there is nothing to stream. */
-export function toUpload(body: Uint8Array | Body | null, watcher: Watcher): Upload | null {
+export function toUpload({ body }: BackendRequest, watcher: Watcher): Upload | null {
   return body === null || body instanceof Uint8Array || body.length === 0 ? null : new Upload(body, watcher);
 }
 
@@ -77,7 +78,10 @@ export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
   close(): void {
     if (this.done) return;
     this.stop(
-      new GatewayError('backend.reset', 'the backend answered before it had taken the whole request body'),
+      new GatewayError(
+        'backend.reset',
+        `${this.watcher.to.integration}: the backend answered before it had taken the whole request body; send less, or heed the answer`,
+      ),
     );
   }
 
@@ -122,7 +126,7 @@ export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
     } else if (stream.readableEnded) {
       this.settle(resolve, this.finish(stream));
     } else if (stream.destroyed) {
-      this.stop(asAborted(stream.errored));
+      this.stop(bodyAborted(this.watcher.to, stream.errored));
     }
   };
 
@@ -138,11 +142,8 @@ export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
   }
 }
 
-function asAborted(cause: Error | null): GatewayError {
+function bodyAborted(to: Destination, cause: Error | null): GatewayError {
   if (cause instanceof GatewayError) return cause;
-  return new GatewayError(
-    'body.aborted',
-    'the client broke off its request body; nothing is left to do here',
-    { cause },
-  );
+  const message = `${to.integration}: the client broke off its request body; nothing is to be done here`;
+  return new GatewayError('body.aborted', message, { cause });
 }

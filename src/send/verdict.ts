@@ -92,10 +92,10 @@ export function unusableTls(to: Destination, cause: unknown): GatewayError {
 }
 
 /** Every connection is taken and the queue is full. */
-export function queueFull(): GatewayError {
+export function queueFull(to: Destination): GatewayError {
   return new GatewayError(
     'gateway.busy',
-    'every connection to the backend is taken and the queue is full; raise connections or maxQueue of createSend',
+    `${to.integration}: every connection to the backend is taken and the queue is full; raise connections or maxQueue of createSend`,
     { retryAfter: 1 },
   );
 }

@@ -17,6 +17,7 @@ export const faultCodes: readonly (readonly [code: string, phase: Phase, expecte
   ['ENOTFOUND', 'connecting', 'backend.dns'],
   ['EAI_AGAIN', 'connecting', 'backend.dns'],
   ['EMFILE', 'connecting', 'gateway.busy'],
+  ['ADDRESS_DENIED', 'connecting', 'backend.address-denied'],
   ['UND_ERR_CONNECT_TIMEOUT', 'connecting', 'backend.connect-timeout'],
   ['UND_ERR_HEADERS_TIMEOUT', 'waiting', 'backend.timeout'],
   ['UND_ERR_BODY_TIMEOUT', 'body', 'backend.timeout'],

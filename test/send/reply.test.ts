@@ -67,6 +67,15 @@ describe('the head of a reply', () => {
     expect(await headersOf('X-Name: M\xfcller\r\n')).toEqual(['x-name', 'M\xfcller', 'content-length', '0']);
   });
 
+  test('keeps what is meant for the client: challenges, methods, dates, ages', async () => {
+    const fields =
+      'WWW-Authenticate: Basic realm="a", Bearer\r\nAllow: GET, HEAD\r\nDate: x\r\nAge: 7\r\nVia: 1.1 b\r\n';
+    expect((await headersOf(fields)).slice(0, 10)).toEqual([
+      ...['www-authenticate', 'Basic realm="a", Bearer', 'allow', 'GET, HEAD'],
+      ...['date', 'x', 'age', '7', 'via', '1.1 b'],
+    ]);
+  });
+
   test('passes a redirect on and does not follow it', async () => {
     const { reply, backend } = await answer([
       'HTTP/1.1 302 Found\r\nLocation: http://169.254.169.254/\r\nContent-Length: 0\r\n\r\n',
