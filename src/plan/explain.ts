@@ -22,7 +22,7 @@ export interface ExplainedParameter {
   readonly target: string;
   /** The frontend place, `constant`, or `context clientIp`. */
   readonly source: string;
-  /** As the client spelt it. */
+  /** As the client spelt it; of a path, in its one spelling (RFC 3986 6.2.2). */
   readonly raw: readonly string[];
   /** Decoded, checked, defaults filled in; `null` where there is none. */
   readonly values: readonly string[] | null;

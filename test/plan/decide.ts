@@ -1,10 +1,9 @@
-import { type Definition, defineIntegration, type Plan, toRequest } from 'backhaul';
-import type { RequestInit } from '../../src/plan/request.ts';
+import type { BackendRequest, Plan } from 'backhaul';
 
-/** Plans one request by a definition, as one line for what is refused. */
-export function decide(definition: Definition, init: RequestInit): Plan {
-  const bytes = typeof init.body === 'string' ? new TextEncoder().encode(init.body) : init.body;
-  return defineIntegration(definition).plan(toRequest(init), bytes);
+/** The backend request that was decided on. */
+export function sent(decided: Plan): BackendRequest {
+  if (decided.kind !== 'send') throw new Error(`planned ${decided.kind}`);
+  return decided.request;
 }
 
 /** The lines of a header in a planned request, `name: value`. */

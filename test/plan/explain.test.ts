@@ -1,0 +1,111 @@
+import {
+  createHandler,
+  defineIntegration,
+  explainRequest,
+  formatExplanation,
+  toProblem,
+  toRequest,
+} from 'backhaul';
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { explained, explanationTexts } from '../cases/explain.ts';
+import { integrations, requests } from './arbitrary.ts';
+
+const pets = explained.map((definition) => defineIntegration(definition));
+const bytesOf = (body: string | Uint8Array | undefined): Uint8Array | undefined =>
+  typeof body === 'string' ? new TextEncoder().encode(body) : body;
+
+describe('formatExplanation', () => {
+  test.each(explanationTexts)('%s', (_, method, target, headers, body, text) => {
+    const request = toRequest({ method, target, headers, ...(body === undefined ? {} : { body }) });
+    expect(formatExplanation(explainRequest(pets, request, bytesOf(body)))).toBe(text);
+  });
+});
+
+describe('explainRequest', () => {
+  it('says of each parameter where it came from, decoded and encoded', () => {
+    const request = toRequest({ target: '/v1/pets/a%2fb?tag=%6fld&tag=new' });
+    const { parameters } = explainRequest(pets, request);
+    expect(parameters.find(({ target }) => target === 'path.id')).toEqual({
+      target: 'path.id',
+      source: 'path.petId',
+      raw: ['a%2Fb'],
+      values: ['a/b'],
+      policy: null,
+      written: ['a%2Fb'],
+    });
+    expect(parameters.find(({ target }) => target === 'header.x-tag')).toEqual({
+      target: 'header.x-tag',
+      source: 'query.tag',
+      raw: ['%6fld', 'new'],
+      values: ['old', 'new'],
+      policy: 'multiple: join',
+      written: ['old, new'],
+    });
+  });
+
+  it('takes the options of the handler', () => {
+    const request = toRequest({
+      target: '/v1/pets/7',
+      peerIp: '10.0.0.1',
+      headers: { 'x-forwarded-for': '192.0.2.1' },
+    });
+    const { parameters } = explainRequest(pets, request, undefined, { trustedProxies: ['10.0.0.0/8'] });
+    expect(parameters.find(({ source }) => source === 'context clientIp')?.values).toEqual(['192.0.2.1']);
+  });
+
+  it('comes to what plan comes to, for any definition and any request', () => {
+    fc.assert(
+      fc.property(integrations, requests, (integration, init) => {
+        const request = toRequest(init);
+        const bytes = bytesOf(init.body);
+        const explanation = explainRequest([integration], request, bytes);
+        expect(formatExplanation(explanation)).toContain(request.method);
+        if (explanation.integration === null) {
+          expect(explanation.result).toMatchObject({ kind: 'error' });
+          return;
+        }
+        const plan = integration.plan(request, bytes);
+        expect(explanation.result).toEqual(plan);
+        if (explanation.result.kind === 'error' && plan.kind === 'error')
+          expect(explanation.result.error.code).toBe(plan.error.code);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('comes to what a handler sends, and no answer of the handler names the backend', async () => {
+    await fc.assert(
+      fc.asyncProperty(integrations, requests, async (integration, init) => {
+        const request = toRequest(init);
+        const bytes = bytesOf(init.body);
+        const { result } = explainRequest([integration], request, bytes);
+        let sent: unknown = null;
+        const handle = createHandler([integration], {
+          send: async (planned) => {
+            sent = planned;
+            return { status: 200, headers: [], body: null };
+          },
+        });
+        const answer = await handle(request, { onClose: () => undefined });
+        const reply = 'unmatched' in answer ? answer.reply : answer;
+        if (result.kind === 'send') {
+          expect(sent).toEqual(result.request);
+          return;
+        }
+        expect(sent).toBeNull();
+        if (result.kind === 'error' && result.error.code.startsWith('route.')) {
+          // What nobody serves is refused for its header lines first.
+          expect(reply.status).toBeGreaterThanOrEqual(400);
+        } else if (result.kind === 'error') {
+          expect(reply).toMatchObject({ status: result.error.status, code: result.error.code });
+          expect(new TextDecoder().decode(toProblem(result.error).body as Uint8Array)).not.toMatch(
+            /secret|8123/u,
+          );
+        }
+        expect(reply.headers.join()).not.toMatch(/secret|8123/u);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
