@@ -1,4 +1,4 @@
-import type { AddressPolicy } from '../define/address-policy.ts';
+import { type AddressPolicy, parseAddressPolicy } from '../define/address-policy.ts';
 import type { Send } from '../plan/message.ts';
 import { type TlsOptions, toSecureContext } from './connector.ts';
 import { type Dispatcher, DispatcherAdmission } from './dispatcher.ts';
@@ -69,9 +69,17 @@ function settingsOf(options: ConnectionOptions): PoolSettings {
   if (!Number.isSafeInteger(maxQueue) || maxQueue < 0) {
     throw new RangeError(`maxQueue is ${maxQueue}; use a whole number from 0`);
   }
+  const policy = parseAddressPolicy(addressPolicy);
+  if (policy.issues !== undefined)
+    throw new TypeError(policy.issues.map(({ message }) => message).join('; '));
   // Looked at now, so that a bad certificate stops the start of a service and not its first request.
   if (typeof tls !== 'function') toSecureContext(tls);
-  return { connections, maxQueue, addressPolicy, tls: typeof tls === 'function' ? tls : () => tls };
+  return {
+    connections,
+    maxQueue,
+    addressPolicy: policy.value,
+    tls: typeof tls === 'function' ? tls : () => tls,
+  };
 }
 
 function checked(dispatcher: Dispatcher): Dispatcher {

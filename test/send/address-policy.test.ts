@@ -60,6 +60,13 @@ type Callback = (error: Error | null, addresses: dns.LookupAddress[]) => void;
 const denied = { code: 'backend.address-denied', status: 502 };
 
 describe('addressPolicy', () => {
+  test.each(['pubic', { profile: 'any', allow: ['api.test'] }, { profile: 'any', allow: ['10.0.0.0/8'] }])(
+    '%o is refused when the executor is made',
+    (addressPolicy) => {
+      expect(() => createSend({ addressPolicy: addressPolicy as AddressPolicy })).toThrow(TypeError);
+    },
+  );
+
   test('refuses a literal before anything is connected', async () => {
     const { backend, ask } = await asking('public');
     await expect(ask('127.0.0.1')).rejects.toMatchObject(denied);
