@@ -34,6 +34,9 @@ interface Step {
 
 const mostSteps = 200_000;
 
+/** What a dot segment ends at: an encoded slash or backslash counts, as it does in `render`. */
+const separators: ReadonlySet<string> = new Set(['/', '%2F', '%5C']);
+
 /**
  * Every way in which the paths that a template renders can meet exact and prefix rules, each with an example. The
  * rules' texts form a trie; template and trie are walked together, and of all the values of a variable only those
@@ -123,7 +126,7 @@ function takeStep(cells: readonly Cell[], step: Step, leave: (node: Node) => Nod
   const current = cells[cell];
   if (current === undefined) return [];
   const move = (unit: string, to: number): Step[] => {
-    if (unit === '/' && (step.dots === 1 || step.dots === 2)) return [];
+    if (separators.has(unit) && (step.dots === 1 || step.dots === 2)) return [];
     const node = step.node.next.get(unit) ?? leave(step.node);
     return [{ cell: to, inside: to === cell, dots: countDots(step.dots, unit), node, unit, from: step }];
   };
@@ -137,7 +140,7 @@ function takeStep(cells: readonly Cell[], step: Step, leave: (node: Node) => Nod
 }
 
 function countDots(dots: Step['dots'], unit: string): Step['dots'] {
-  if (unit === '/') return 0;
+  if (separators.has(unit)) return 0;
   return unit !== '.' || dots === 3 ? 3 : dots === 0 ? 1 : dots === 1 ? 2 : 3;
 }
 
