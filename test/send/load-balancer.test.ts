@@ -15,6 +15,8 @@ let upstream: Server;
 let upstreamPort: number;
 const seen: string[] = [];
 const send = createSend();
+/** After so many milliseconds the hasty ones close what is idle. */
+const idleMs = 150;
 
 beforeAll(async () => {
   upstream = createServer(async (req, res) => {
@@ -46,12 +48,12 @@ async function ask(
 }
 
 /** Asks at moments that fall before, after and onto the closing of idle connections. */
-async function askAroundClosings(to: Destination, idleMs: number): Promise<string[]> {
+async function askAroundClosings(to: Destination): Promise<string[]> {
   const outcomes: string[] = [];
-  for (let time = 0; time < 40; time++) {
+  for (let time = 0; time < 16; time++) {
     const method = time % 4 === 0 ? 'POST' : 'GET';
     outcomes.push(await ask(to, method, `/x/${time}`).catch((error: { code: string }) => error.code));
-    await delay(idleMs - 8 + (time % 16));
+    await delay(idleMs - 8 + time);
   }
   return outcomes;
 }
@@ -66,19 +68,21 @@ function expectNothingTwice(outcomes: readonly string[]): void {
 }
 
 describe.skipIf(realBinary('nginx') === null)('through nginx as a layer-7 listener', () => {
-  let nginx: Listening;
-  let to: Destination;
+  let patient: Listening;
+  let hasty: Listening;
 
   beforeAll(async () => {
-    nginx = await startNginx({
-      servers: [{ serverName: 'pets.example.com', locations: [{ path: '/x', upstreamPort }] }],
-      keepaliveTimeout: '60ms',
-    });
-    to = destinationOf(nginx.port);
+    const servers = [{ serverName: 'pets.example.com', locations: [{ path: '/x', upstreamPort }] }];
+    patient = await startNginx({ servers });
+    hasty = await startNginx({ servers, keepaliveTimeout: `${idleMs}ms` });
   });
-  afterAll(() => nginx.stop());
+  afterAll(async () => {
+    await patient.stop();
+    await hasty.stop();
+  });
 
   test('the constant Host and the path select the listener', async () => {
+    const to = destinationOf(patient.port);
     expect(await ask(to, 'GET', '/x/1')).toBe('200 pets.example.com 0');
     expect(await ask(to, 'POST', '/x/2')).toBe('200 pets.example.com 200000');
     expect(await ask(to, 'GET', '/x/1', 'other.example.com')).toMatch(/^404 /u);
@@ -86,36 +90,41 @@ describe.skipIf(realBinary('nginx') === null)('through nginx as a layer-7 listen
   });
 
   test('its own 502 is a reply like any other', async () => {
-    expect(await ask(to, 'GET', '/x/drop')).toMatch(/^502 /u);
+    expect(await ask(destinationOf(patient.port), 'GET', '/x/drop')).toMatch(/^502 /u);
   });
 
   test('connections that it closes lose no GET and repeat no POST', async () => {
     seen.length = 0;
-    expectNothingTwice(await askAroundClosings(to, 60));
+    expectNothingTwice(await askAroundClosings(destinationOf(hasty.port)));
   });
 });
 
 describe.skipIf(realBinary('haproxy') === null)('through haproxy as a layer-4 listener', () => {
-  let haproxy: Listening;
-  let to: Destination;
+  let patient: Listening;
+  let hasty: Listening;
 
   beforeAll(async () => {
-    haproxy = await startHaproxy({ upstreamPort, timeouts: { client: 60, server: 60 } });
-    to = destinationOf(haproxy.port);
+    patient = await startHaproxy({ upstreamPort });
+    hasty = await startHaproxy({ upstreamPort, timeouts: { client: idleMs, server: idleMs } });
   });
-  afterAll(() => haproxy.stop());
+  afterAll(async () => {
+    await patient.stop();
+    await hasty.stop();
+  });
 
   test('whatever Host and path are, they arrive', async () => {
+    const to = destinationOf(patient.port);
     expect(await ask(to, 'GET', '/y', 'any.example.com')).toBe('200 any.example.com 0');
     expect(await ask(to, 'POST', '/x/2')).toBe('200 pets.example.com 200000');
   });
 
   test('a backend that drops the connection is a reset', async () => {
-    await expect(ask(to, 'POST', '/x/drop')).rejects.toMatchObject({ code: 'backend.reset', status: 502 });
+    const outcome = ask(destinationOf(patient.port), 'POST', '/x/drop');
+    await expect(outcome).rejects.toMatchObject({ code: 'backend.reset', status: 502 });
   });
 
   test('connections that it closes lose no GET and repeat no POST', async () => {
     seen.length = 0;
-    expectNothingTwice(await askAroundClosings(to, 60));
+    expectNothingTwice(await askAroundClosings(destinationOf(hasty.port)));
   });
 });

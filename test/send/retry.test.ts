@@ -1,5 +1,6 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { createSend } from 'backhaul/undici';
+import { Agent } from 'undici';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { BackendRequest } from '../../src/plan/message.ts';
 import {
@@ -94,6 +95,24 @@ describe('a pooled connection that closes before a byte of the answer', () => {
     await ask();
     await expect(ask()).rejects.toMatchObject({ code: 'backend.incomplete' });
     expect(backend.requests).toHaveLength(2);
+  });
+});
+
+describe('a caller’s dispatcher', () => {
+  test('that says its connection had answered before has the same request carried once more', async () => {
+    const backend = await startRawBackend(({ connection, index }) =>
+      connection === 0 && index === 1 ? [halfClose] : [small],
+    );
+    const agent = new Agent({ connections: 1 });
+    tidy.push(
+      () => backend.close(),
+      () => agent.close(),
+    );
+    const send = createSend({ dispatcher: agent });
+    const ask = async (method: string): Promise<string> =>
+      (await take(await send(requestTo(destinationOf(backend.port), { method }), new TestClient()))).text;
+    expect([await ask('GET'), await ask('GET')]).toEqual(['ok', 'ok']);
+    expect(backend.requests.map(({ connection }) => connection)).toEqual([0, 0, 1]);
   });
 });
 

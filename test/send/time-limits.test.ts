@@ -106,9 +106,14 @@ describe('timeoutMs', () => {
 
 describe('an event loop that was blocked', () => {
   test('hears what has arrived meanwhile before it gives up', async () => {
-    const reply = ask(() => [wait(20), small], { timeoutMs: 80 });
-    await new Promise((resolve) => setTimeout(resolve, 10));
-    for (const until = Date.now() + 150; Date.now() < until; );
+    const block = (): void => {
+      for (const until = Date.now() + 400; Date.now() < until; );
+    };
+    const script: Script = () => {
+      setImmediate(block);
+      return [wait(20), small];
+    };
+    const reply = ask(script, { timeoutMs: 300 });
     expect(await reply).toMatchObject({ kind: 'end', text: 'ok' });
   });
 });
