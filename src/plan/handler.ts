@@ -42,6 +42,10 @@ export function createHandler(integrations: readonly Integration[], options: Han
   ];
   if (issues.length > 0) throw new DefinitionError(issues);
   return async (request, closed) => {
+    if (request.method === 'OPTIONS' && request.target === '*') {
+      const error = checkFields(request);
+      return error === null ? alive : render(error, request);
+    }
     const target = readTarget(request);
     if (target instanceof GatewayError) return render(target, request);
     const route = router.find(target.path, request.method);
@@ -80,10 +84,19 @@ function needsSend({ checked }: Integration): boolean {
   return checked.backend.kind !== 'mock';
 }
 
+/** `OPTIONS *` asks whether the server as a whole is there (RFC 9110 9.3.7). */
+const alive: Reply = { status: 204, headers: [], body: null };
+
+/** What is wrong with a request that no integration serves. */
+function checkFields(request: GatewayRequest): GatewayError | null {
+  const fields = readFields(bareTable, request, false, null);
+  return fields instanceof GatewayError ? fields : null;
+}
+
 /** 404 or 405, or what is wrong with the request itself. */
 function refuse(request: GatewayRequest, allow: readonly string[]): GatewayError {
-  const fields = readFields(bareTable, request, false, null);
-  if (fields instanceof GatewayError) return fields;
+  const error = checkFields(request);
+  if (error !== null) return error;
   if (allow.length === 0) return new GatewayError('route.not-found', 'no integration serves this path');
   return new GatewayError(
     'route.method',

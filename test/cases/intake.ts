@@ -109,6 +109,24 @@ export const refusalRows: readonly RefusalRow[] = [
 /** Requests that must be served although they look odd. */
 export const acceptedRows: readonly BehaviourRow[] = [
   {
+    title: 'I5 answers OPTIONS * itself',
+    send: `OPTIONS * HTTP/1.1\r\n${host}\r\n`,
+    backend: null,
+    client: { status: 204 },
+  },
+  {
+    title: 'I19 counts Max-Forwards down',
+    send: `OPTIONS /any/x HTTP/1.1\r\n${host}Max-Forwards: 3\r\n\r\n`,
+    backend: { has: ['Max-Forwards: 2'] },
+    client: { status: 200 },
+  },
+  {
+    title: 'I19 answers where Max-Forwards is used up',
+    send: `OPTIONS /any/x HTTP/1.1\r\n${host}Max-Forwards: 0\r\n\r\n`,
+    backend: null,
+    client: { status: 204 },
+  },
+  {
     title: 'I18 keeps trailer fields out of the request',
     send: `${postLine}${host}Transfer-Encoding: chunked\r\nTrailer: X-Api-Key\r\n\r\n2\r\nhi\r\n0\r\nHost: evil\r\nX-Api-Key: 1\r\n\r\n`,
     backend: { has: ['host: {backend}'], lacks: ['x-api-key', 'evil'], body: 'hi' },
