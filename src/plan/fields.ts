@@ -53,17 +53,24 @@ export function readFields(
   return second.readAll(request) ?? second;
 }
 
-const none: readonly string[] = [];
+// Shared and never written to, so that the usual request allocates nothing.
+const none: string[] = [];
+
+function append(list: string[], ...texts: string[]): string[] {
+  if (list === none) return texts;
+  list.push(...texts);
+  return list;
+}
 
 class Reading implements Fields {
   readonly lines: string[] = ['host', ''];
   readonly values: (string[] | undefined)[] = [];
-  content: readonly string[] = none;
-  via: readonly string[] = none;
-  forwarded: readonly string[] = none;
-  forwardedFor: readonly string[] = none;
-  forwardedHost: readonly string[] = none;
-  forwardedProto: readonly string[] = none;
+  content: string[] = none;
+  via: string[] = none;
+  forwarded: string[] = none;
+  forwardedFor: string[] = none;
+  forwardedHost: string[] = none;
+  forwardedProto: string[] = none;
   contentType: string | undefined = undefined;
   contentEncoding: string | undefined = undefined;
   host = '';
@@ -131,10 +138,10 @@ class Reading implements Fields {
       case 'cookie':
         return this.readCookie(name, value);
       case 'content':
-        this.content = [...this.content, name, value];
+        this.content = append(this.content, name, value);
         return null;
       case 'via':
-        this.via = [...this.via, value];
+        this.via = append(this.via, value);
         return null;
       case 'forwarding':
         return this.trusted ? this.readForwarding(lower, value) : this.drop(name, 'untrusted');
@@ -157,7 +164,7 @@ class Reading implements Fields {
     const folded = isOddlySpelt(lower) ? foldHeaderName(lower) : lower;
     if (folded !== lower && this.isOwned(folded)) return this.drop(name, 'shadow');
     if (folded.startsWith('x-forwarded-') && !this.trusted) return this.drop(name, 'untrusted');
-    if (lower.startsWith('content-')) this.content = [...this.content, name, value];
+    if (lower.startsWith('content-')) this.content = append(this.content, name, value);
     else if (this.table.forward) this.lines.push(name, value);
     else return this.drop(name, 'unmapped');
     return null;
@@ -191,10 +198,10 @@ class Reading implements Fields {
   }
 
   private readForwarding(lower: string, value: string): null {
-    if (lower === 'forwarded') this.forwarded = [...this.forwarded, value];
-    else if (lower === 'x-forwarded-for') this.forwardedFor = [...this.forwardedFor, value];
-    else if (lower === 'x-forwarded-host') this.forwardedHost = [...this.forwardedHost, value];
-    else this.forwardedProto = [...this.forwardedProto, value];
+    if (lower === 'forwarded') this.forwarded = append(this.forwarded, value);
+    else if (lower === 'x-forwarded-for') this.forwardedFor = append(this.forwardedFor, value);
+    else if (lower === 'x-forwarded-host') this.forwardedHost = append(this.forwardedHost, value);
+    else this.forwardedProto = append(this.forwardedProto, value);
     return null;
   }
 }
