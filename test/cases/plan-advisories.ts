@@ -44,7 +44,12 @@ export const advisoryRows: readonly PlanRow[] = [
     '/in/%252e%252e',
     '/base/%252e%252e',
   ),
-  path('CVE-2026-6414 dots behind an encoded slash do not climb', one, '/in/a%2F..%2Fadmin', '400 path.dot-segment'),
+  path(
+    'CVE-2026-6414 dots behind an encoded slash do not climb',
+    one,
+    '/in/a%2F..%2Fadmin',
+    '400 path.dot-segment',
+  ),
   path(
     'CVE-2026-6414 an encoded slash does not match two segments',
     { frontend: { path: '/in/{a}/{b}' }, backend: { path: '/{a}/{b}' } },
@@ -58,7 +63,12 @@ export const advisoryRows: readonly PlanRow[] = [
     '400 target.character',
   ),
   path('http-proxy collapses slashes: kept', anything, '/in/a//b', '/base/a//b'),
-  path('every proxy but one forwards an encoded slash beside dots: refused', anything, '/in/a%2f..%2fb', '400 path.dot-segment'),
+  path(
+    'every proxy but one forwards an encoded slash beside dots: refused',
+    anything,
+    '/in/a%2f..%2fb',
+    '400 path.dot-segment',
+  ),
   path(
     'httpxy forwards an absolute-form target as a path: refused',
     anything,

@@ -69,7 +69,7 @@ export function workOf(run: () => unknown): number {
   count(String.prototype, 'slice', sliced);
   count(String.prototype, 'charCodeAt', () => 1);
   replace(RegExp.prototype, 'exec', (old) => {
-    return function counted(this: never, ...args: never[]): unknown {
+    return function counted(this: RegExp, ...args: unknown[]): unknown {
       const start = this.lastIndex;
       const result = Reflect.apply(old, this, args);
       const isStepwise = this.global || this.sticky;
@@ -83,7 +83,7 @@ export function workOf(run: () => unknown): number {
     };
   });
   replace(Array.prototype, Symbol.iterator, () => {
-    return function* counted(this: never): Generator<unknown> {
+    return function* counted(this: readonly unknown[]): Generator<unknown> {
       for (let index = 0; index < this.length; index++) {
         work++;
         yield this[index];
