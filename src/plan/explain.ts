@@ -4,13 +4,14 @@ import type { PathValue } from '../define/template.ts';
 import { GatewayError } from './error.ts';
 import type { DropRule } from './fields.ts';
 import type { Integration, Plan } from './integration.ts';
-import type { GatewayRequest } from './message.ts';
+import type { GatewayRequest, Reply } from './message.ts';
 import { rawValues } from './raw-values.ts';
 import { compileRoutes } from './route.ts';
 import { compileSettings, defaultSettings, type PlanOptions } from './settings.ts';
 import type { Values } from './sources.ts';
 import { readTarget, type Target } from './target.ts';
 import type { Output } from './targets.ts';
+import { answerAsterisk, refuseUnserved } from './unserved.ts';
 import type { Trace } from './writing.ts';
 
 /** Why an integration was chosen or passed over. */
@@ -58,14 +59,13 @@ export function explainRequest(
   options?: PlanOptions,
 ): Explanation {
   const settings = options === undefined ? defaultSettings : compileSettings(options);
+  const answer = answerAsterisk(request);
+  if (answer !== null) return unrouted(integrations, request, null, answer);
   const target = readTarget(request);
   if (target instanceof GatewayError) return unrouted(integrations, request, null, target);
   const route = compileRoutes(integrations).find(target.path, request.method);
-  if (route.integration === null) {
-    const code = route.allow.length === 0 ? 'route.not-found' : 'route.method';
-    const error = new GatewayError(code, 'no integration serves this request', { allow: route.allow });
-    return unrouted(integrations, request, target, error);
-  }
+  if (route.integration === null)
+    return unrouted(integrations, request, target, refuseUnserved(request, route.allow));
   const { integration } = route;
   const recorder = new Recorder(request, target, integration);
   const result = integration.planMatched(
@@ -88,7 +88,7 @@ function unrouted(
   integrations: readonly Integration[],
   request: GatewayRequest,
   target: Target | null,
-  error: GatewayError,
+  answer: Reply | GatewayError,
 ): Explanation {
   return {
     method: request.method,
@@ -97,7 +97,8 @@ function unrouted(
     integration: null,
     parameters: [],
     dropped: [],
-    result: { kind: 'error', error },
+    result:
+      answer instanceof GatewayError ? { kind: 'error', error: answer } : { kind: 'reply', reply: answer },
   };
 }
 

@@ -2,8 +2,6 @@ import { DefinitionError } from '../define/definition-error.ts';
 import { issuesFrom } from '../define/issue.ts';
 import { routeIssues } from '../define/issues/route.ts';
 import { GatewayError } from './error.ts';
-import { compileFieldTable } from './field-table.ts';
-import { readFields } from './fields.ts';
 import type { Integration } from './integration.ts';
 import type { Closed, GatewayRequest, Handle, Reply, Send } from './message.ts';
 import { type RenderError, toProblem } from './problem.ts';
@@ -11,6 +9,7 @@ import type { Matched } from './reading.ts';
 import { compileRoutes } from './route.ts';
 import { compileSettings, type PlanOptions } from './settings.ts';
 import { readTarget } from './target.ts';
+import { answerAsterisk, refuseUnserved } from './unserved.ts';
 
 /** What a handler decides for all of its integrations. */
 export interface HandlerOptions extends PlanOptions {
@@ -23,8 +22,6 @@ export interface HandlerOptions extends PlanOptions {
 }
 
 const issue = issuesFrom(routeIssues);
-// What no integration serves is still read once, so that a malformed request is told so.
-const bareTable = /* @__PURE__ */ compileFieldTable([], [], [], 'drop');
 
 /**
  * Makes the one function that answers requests for all integrations. Throws a `DefinitionError` where two
@@ -42,15 +39,13 @@ export function createHandler(integrations: readonly Integration[], options: Han
   ];
   if (issues.length > 0) throw new DefinitionError(issues);
   return async (request, closed) => {
-    if (request.method === 'OPTIONS' && request.target === '*') {
-      const error = checkFields(request);
-      return error === null ? alive : render(error, request);
-    }
+    const answer = answerAsterisk(request);
+    if (answer !== null) return answer instanceof GatewayError ? render(answer, request) : answer;
     const target = readTarget(request);
     if (target instanceof GatewayError) return render(target, request);
     const route = router.find(target.path, request.method);
     if (route.integration === null)
-      return { unmatched: true, reply: render(refuse(request, route.allow), request) };
+      return { unmatched: true, reply: render(refuseUnserved(request, route.allow), request) };
     const { integration } = route;
     const reply = await attempt(integration, { request, target, path: route.path }, closed);
     return reply instanceof GatewayError
@@ -82,27 +77,6 @@ export function createHandler(integrations: readonly Integration[], options: Han
 
 function needsSend({ checked }: Integration): boolean {
   return checked.backend.kind !== 'mock';
-}
-
-/** `OPTIONS *` asks whether the server as a whole is there (RFC 9110 9.3.7). */
-const alive: Reply = { status: 204, headers: [], body: null };
-
-/** What is wrong with a request that no integration serves. */
-function checkFields(request: GatewayRequest): GatewayError | null {
-  const fields = readFields(bareTable, request, false, null);
-  return fields instanceof GatewayError ? fields : null;
-}
-
-/** 404 or 405, or what is wrong with the request itself. */
-function refuse(request: GatewayRequest, allow: readonly string[]): GatewayError {
-  const error = checkFields(request);
-  if (error !== null) return error;
-  if (allow.length === 0) return new GatewayError('route.not-found', 'no integration serves this path');
-  return new GatewayError(
-    'route.method',
-    `this path does not take the method; it takes ${allow.join(', ')}`,
-    { allow },
-  );
 }
 
 function unexpected(cause: unknown): GatewayError {

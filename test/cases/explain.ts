@@ -180,7 +180,7 @@ integrations
     other path  ANY /v1/{rest*}        anything
 
 answer
-  404 route.not-found: no integration serves this request
+  404 route.not-found: no integration serves this path
 `,
   ],
 ];
