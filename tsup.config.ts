@@ -33,6 +33,7 @@ const config: Options = {
       'serve/node': 'src/serve/node.ts',
       'serve/express': 'src/serve/express.ts',
       'serve/koa': 'src/serve/koa.ts',
+      'migrate/tencent': 'src/migrate/tencent.ts',
     },
   },
 };

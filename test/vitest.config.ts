@@ -12,6 +12,7 @@ const sources = {
   'backhaul/node': 'src/serve/node.ts',
   'backhaul/express': 'src/serve/express.ts',
   'backhaul/koa': 'src/serve/koa.ts',
+  'backhaul/migrate': 'src/migrate/tencent.ts',
 };
 
 interface Manifest {

@@ -122,4 +122,9 @@ export const entries: readonly Entry[] = [
   },
   { entry: 'backhaul/express', values: ['toExpressHandler'], types: ['ExpressHandler', 'ExpressRequest'] },
   { entry: 'backhaul/koa', values: ['toKoaMiddleware'], types: ['KoaContext', 'KoaMiddleware'] },
+  {
+    entry: 'backhaul/migrate',
+    values: ['fromTencentApi', 'fromTencentOpenApi'],
+    types: ['ListenerChoice', 'Migration', 'MigrationOptions', 'ReportCode', 'ReportEntry', 'ReportSeverity'],
+  },
 ];
