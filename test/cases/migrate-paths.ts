@@ -102,6 +102,7 @@ export const pathRows: readonly PathRow[] = [
     told: 'path.greedy',
   },
   { front: '=/a/{id}', backend: '/{id}', target: '/a/1', reaches: '/1', told: 'path.exact-variable' },
+  { front: '~ ^/a', backend: '/x', target: '/a', reaches: null, told: 'path.regex' },
   { front: '=/a', backend: '', target: '/a', reaches: '/', told: 'path.backend-missing' },
   { front: 'user', backend: 'x', target: '/user/a', reaches: '/x/a', told: 'definition.repaired' },
   { front: '=/caf\u00e9', backend: '/x', target: '/caf%C3%A9', reaches: '/x', told: 'definition.repaired' },

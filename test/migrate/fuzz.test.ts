@@ -133,7 +133,7 @@ test('any JSON value is an input, and nothing of it is lost in silence', () => {
     fc.property(fc.jsonValue(), fc.boolean(), (value, isDocument) => {
       const input = isDocument
         ? { openapi: '3.0.0', paths: { '/a': { get: value } }, components: value }
-        : value;
+        : [value];
       for (const convert of [fromTencentApi, fromTencentOpenApi]) {
         expectSound(convert(input), input);
         expect(unaccounted(input, convert)).toEqual([]);

@@ -32,7 +32,7 @@ export const apiTexts = {
   'api.cors': {
     severity: 'lost',
     message: (): string => 'CORS was on, and is not carried over',
-    hint: 'Put cors (Express) or @koa/cors in front: any origin, methods GET,POST,PUT,DELETE,HEAD,OPTIONS,PATCH, credentials, maxAge 86400.',
+    hint: 'Put cors (Express) or @koa/cors in front: origin *, methods GET,POST,PUT,DELETE,HEAD,OPTIONS,PATCH, maxAge 86400. With credentials, list the origins: browsers take none with *.',
   },
   'api.timeout': {
     severity: 'choice',
