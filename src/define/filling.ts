@@ -90,6 +90,7 @@ function refuseText(place: Place, text: string, template: Template | undefined):
       return isHost(place.name) ? refuseHost(text) : null;
     case 'query':
     case 'body':
+      if (text.includes('\0')) return 'no query and no form carries NUL';
       return isWellFormed(text) ? null : 'half a surrogate pair has no UTF-8 form';
   }
 }

@@ -12,6 +12,7 @@ const pchar = characters(`${alphanumeric}-._~!$&'()*+,;=:@`);
 const percent = 0x25;
 const dot = 0x2e;
 const slash = 0x2f;
+const semicolon = 0x3b;
 const backslash = 0x5c;
 const hash = 0x23;
 const question = 0x3f;
@@ -121,11 +122,12 @@ export function isPathText(text: string): boolean {
   return true;
 }
 
-/** Whether a segment of the path is `.` or `..`. */
+/** Whether a segment of the path is `.` or `..`, alone or before a `;`, behind which some servers read no more. */
 export function hasDotSegment(path: string): boolean {
   for (let at = path.indexOf('/.'); at >= 0; at = path.indexOf('/.', at + 1)) {
     const end = path.charCodeAt(at + 2) === dot ? at + 3 : at + 2;
-    if (end === path.length || path.charCodeAt(end) === slash) return true;
+    const code = path.charCodeAt(end);
+    if (end === path.length || code === slash || code === semicolon) return true;
   }
   return false;
 }

@@ -126,7 +126,8 @@ function takeStep(cells: readonly Cell[], step: Step, leave: (node: Node) => Nod
   const current = cells[cell];
   if (current === undefined) return [];
   const move = (unit: string, to: number): Step[] => {
-    if (separators.has(unit) && (step.dots === 1 || step.dots === 2)) return [];
+    // What `render` refuses: dots alone in a segment, or before a `;`.
+    if ((separators.has(unit) || unit === ';') && (step.dots === 1 || step.dots === 2)) return [];
     const node = step.node.next.get(unit) ?? leave(step.node);
     return [{ cell: to, inside: to === cell, dots: countDots(step.dots, unit), node, unit, from: step }];
   };

@@ -43,18 +43,23 @@ export function parseTemplate(text: unknown): Parsed<Template, TemplateCode> {
   const read = readPieces(text);
   if (read.issues !== undefined) return { issues: read.issues };
   const { pieces, source } = read.value;
-  const rest = pieces.at(-1);
+  const variables = pieces.filter((piece) => piece.kind !== 'literal');
   const find = compileMatch<Record<string, string | string[]>>(
     { tokens: toTokens(pieces) },
-    { sensitive: true, trailing: false, decode: decodeSegment },
+    { sensitive: true, trailing: false, decode: false },
   );
   const matchNormal = (path: NormalPath): PathValues | null => {
     const found = find(path);
     if (found === false) return null;
-    if (rest?.kind !== 'rest' || found.params[rest.name] !== undefined) return found.params;
-    // The optional rest took nothing: only the last character tells `/user/` from `/user`.
-    found.params[rest.name] = path.endsWith('/') ? [''] : [];
-    return found.params;
+    const values = found.params;
+    for (const piece of variables) {
+      const raw = values[piece.name] as string | undefined;
+      const value = piece.kind === 'rest' ? decodeRest(raw, path) : decodePercent(raw ?? '');
+      // A literal that begins like the end of a percent triple may cut one.
+      if (value === null) return null;
+      values[piece.name] = value;
+    }
+    return values;
   };
   const template: Template = {
     text: source,
@@ -70,9 +75,11 @@ export function parseTemplate(text: unknown): Parsed<Template, TemplateCode> {
   return { value: template, warnings: [] };
 }
 
-/** `normalizePath` has made sure that the whole path decodes, and literals are whole characters. */
-function decodeSegment(text: string): string {
-  return decodePercent(text) ?? text;
+/** Where the optional rest took nothing, only the last character tells `/user/` from `/user`. */
+function decodeRest(raw: string | undefined, path: string): string[] | null {
+  if (raw === undefined) return path.endsWith('/') ? [''] : [];
+  const segments = raw.split('/').map(decodePercent);
+  return segments.includes(null) ? null : (segments as string[]);
 }
 
 function toTokens(pieces: readonly Piece[]): Token[] {

@@ -114,6 +114,11 @@ export const fillings: readonly Row[] = [
   ],
   ['a constant in the query', { [`${parameters}/query.v`]: { value: true } }, []],
   [
+    'a constant in the query with NUL',
+    { [`${parameters}/query.v`]: { value: 'a\0' } },
+    ['parameter.constant /backend/parameters/query.v/value'],
+  ],
+  [
     'a constant in the query with half a character',
     { [`${parameters}/query.v`]: { value: '\ud800' } },
     ['parameter.constant /backend/parameters/query.v/value'],
