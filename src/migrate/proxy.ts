@@ -1,3 +1,4 @@
+import { splitAddress } from '../define/address.ts';
 import type { Backend, ClbBackend, FrontendMethod, HttpBackend, Listener } from '../define/definition.ts';
 import type { Api, MigrationOptions } from './api.ts';
 import { writeBackendPath } from './backend-path.ts';
@@ -31,7 +32,9 @@ export function readProxy(
   };
   dropUnused(config, ['UpstreamId', 'CosConfig']);
   dropUnused(backend, ['ServiceMockReturnMessage', 'MockReturnHttpStatusCode', 'MockReturnHttpHeaders']);
-  if (kind === 'clb') return toClb(proxy, vpc, writeListener(options, { api, path }));
+  // A path in the Url comes before the backend's, once the definition is proven.
+  const base = splitAddress(proxy.address)?.path.replace(/\/$/u, '') ?? '';
+  if (kind === 'clb') return toClb(proxy, vpc, writeListener(options, { api, path: base + path }));
   if (vpc !== undefined) config.report.add('backend.vpc', config.at('UniqVpcId').path, [vpc]);
   return { kind, ...proxy };
 }

@@ -42,6 +42,13 @@ export const listenerOptions: readonly OptionRow[] = [
     codes: ['backend.listener-guess'],
   },
   {
+    title: 'one whose path begins in the Url',
+    options: { listener: { protocol: 'HTTP', domain: 'pets.internal' } },
+    api: { ...saved, ServiceConfig: { ...clb, Url: 'http://10.0.0.8:80/base/' } },
+    backend: { listener: { ...layer7, path: '/base/clinics' }, path: '/base/clinics/{id+}' },
+    codes: ['backend.listener-guess', 'definition.repaired'],
+  },
+  {
     title: 'one for an API whose host constant is missing',
     options: { listener: layer7 },
     api: hostless,
