@@ -17,7 +17,11 @@ export class Gateway {
 
   constructor(integrations: readonly Integration[]) {
     this.#handle = createHandler(integrations, { send: this.#send });
-    attach(this.#server, (request, closed) => this.#handle(request, closed));
+    attach(this.#server, async (request, closed) => {
+      const outcome = await this.#handle(request, closed);
+      // Nobody else answers here, and as a reply it is logged with its status.
+      return 'unmatched' in outcome ? outcome.reply : outcome;
+    });
   }
 
   use(integrations: readonly Integration[]): void {

@@ -101,7 +101,9 @@ async function migrateInto({ folder, format, options }: Job, sources: readonly S
   const { services, entries, isWhole } = migrateSources(sources, options);
   const definitions = services.reduce((sum, service) => sum + service.definitions.length, 0);
   const result = { definitions, entries, findings: [], written: [] };
-  if (!isWhole || definitions === 0) return result;
+  if (!isWhole || definitions === 0) {
+    return entries.length > 0 ? result : { ...result, fault: 'there is no API in these files' };
+  }
   const { files, findings } = writeServices(services, format, folder);
   if (hasErrors(findings)) return { ...result, findings };
   const texts = new Map(files.map(({ name, text }) => [name, text]));

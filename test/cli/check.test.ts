@@ -9,7 +9,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { badTexts, checks } from '../cases/cli-check.ts';
+import { badTexts } from '../cases/cli-bad-texts.ts';
+import { checks } from '../cases/cli-check.ts';
 import { brokenYaml, mockJson, petsYaml } from '../cases/cli-files.ts';
 import { usages } from '../cases/cli-usage.ts';
 import { folderWith, Program } from './program.ts';

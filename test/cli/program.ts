@@ -84,7 +84,8 @@ export class Running {
     for (;;) {
       const found = this.lines.find((line) => pattern.test(line));
       if (found !== undefined) return found;
-      if (this.#child.exitCode !== null) throw new Error(`it ended: ${this.lines.join('\n')}`);
+      if (this.#child.exitCode !== null || this.#child.signalCode !== null)
+        throw new Error(`it ended: ${this.lines.join('\n')}`);
       await Promise.race([once(this.#printed, 'line'), this.#closed]);
     }
   }

@@ -1,0 +1,141 @@
+import { bombYaml } from './cli-files.ts';
+
+/** Texts of files, and the first line that `check` says of each. */
+export const badTexts: readonly (readonly [
+  title: string,
+  file: string,
+  text: string | Uint8Array,
+  says: string,
+])[] = [
+  [
+    'a comma too many',
+    'x.json',
+    '{"a": 1,}',
+    '1:9: error: this is no JSON: expected a key in double quotes; JSON has no "," before a closing bracket (file.syntax)',
+  ],
+  [
+    'a comment in JSON',
+    'x.json',
+    '{\n  // no\n}',
+    '2:3: error: this is no JSON: expected a key in double quotes; JSON has no comments (file.syntax)',
+  ],
+  [
+    'half of a JSON file',
+    'x.json',
+    '{"name": "x"',
+    '1:13: error: this is no JSON: the text ends in the middle (file.syntax)',
+  ],
+  ['no text in JSON', 'x.json', '', '1:1: error: this is no JSON: the text ends in the middle (file.syntax)'],
+  [
+    'no text in YAML',
+    'x.yaml',
+    '',
+    '1:1: error: the definition must be an object, not null (definition.type)',
+  ],
+  [
+    'a word',
+    'x',
+    'hello',
+    '1:1: error: the input is text; pass what JSON.parse makes of it (definition.text)',
+  ],
+  [
+    'a key twice in JSON',
+    'x.json',
+    '{"name": "x",\n "name": "y"}',
+    '2:2: error: "name" stands twice in one object; remove one of them (file.duplicate-key)',
+  ],
+  [
+    'a key twice in YAML',
+    'x.yaml',
+    'name: x\nname: y\n',
+    '2:1: error: "name" stands twice in one object; remove one of them (file.duplicate-key)',
+  ],
+  ['a mistake in YAML', 'x.yaml', 'name: [x\nfrontend: 1\n', '2:1: error: this is no YAML: '],
+  [
+    'an anchor',
+    'x.yaml',
+    'a: &x 1\nb: 2\n',
+    '1:7: error: anchors and aliases are not read in definitions; write the value out (file.anchor)',
+  ],
+  [
+    'aliases of aliases',
+    'x.yaml',
+    bombYaml,
+    '1:7: error: anchors and aliases are not read in definitions; write the value out (file.anchor)',
+  ],
+  ['an alias of nothing', 'x.yaml', 'a: *x\n', '1:4: error: '],
+  [
+    'a tag',
+    'x.yaml',
+    'a: !secret x\n',
+    '1:4: error: only plain YAML 1.2 is read: Unresolved tag: !secret (file.yaml)',
+  ],
+  [
+    'another version of YAML',
+    'x.yaml',
+    '%YAML 1.1\n---\na: yes\n',
+    '1:1: error: only plain YAML 1.2 is read: remove the line that begins with %YAML (file.yaml)',
+  ],
+  [
+    'two documents',
+    'x.yaml',
+    'a: 1\n---\nb: 2\n',
+    '2:1: error: only plain YAML 1.2 is read: a second document begins here; write a file for each (file.yaml)',
+  ],
+  [
+    'a list as a key',
+    'x.yaml',
+    '? [a]\n: 1\n',
+    '1:3: error: a key is text; write it on one line, in quotes where it has other signs than letters (file.key)',
+  ],
+  [
+    'a list',
+    'x.json',
+    '[]',
+    '1:1: error: the input is a list; write { "integrations": [ … ] } (definition.list)',
+  ],
+  ['null', 'x.json', 'null', '1:1: error: the definition must be an object, not null (definition.type)'],
+  [
+    'null everywhere',
+    'x.json',
+    '{"name":null,"frontend":null,"backend":null}',
+    '1:9: error: name must be a string, not null (definition.type)',
+  ],
+  [
+    'other types',
+    'x.json',
+    '{"frontend": 1, "backend": []}',
+    '1:14: error: frontend must be an object, not a whole number (definition.type)',
+  ],
+  [
+    'integrations that are none',
+    'x.json',
+    '{"integrations": {}}',
+    '1:2: error: integrations must be a list, not an object (definition.type)',
+  ],
+  [
+    'lists of lists in YAML',
+    'x.yaml',
+    '['.repeat(20_000) + ']'.repeat(20_000),
+    'error: the text is nested too deeply to be read; flatten it (file.deep)',
+  ],
+  [
+    'lists of lists in JSON',
+    'x.json',
+    '['.repeat(20_000) + ']'.repeat(20_000),
+    '1:5: error: [0][0][0][0] has more than 64 levels; flatten it (definition.too-deep)',
+  ],
+  [
+    'bytes that are no text',
+    'x.yaml',
+    new Uint8Array([0xff, 0xfe, 0x00]),
+    '1:1: error: the file is no UTF-8 text; save it as UTF-8 (file.encoding)',
+  ],
+  ['NUL', 'x.json', 'a\0b', '1:1: error: the file is no UTF-8 text; save it as UTF-8 (file.encoding)'],
+  [
+    'more YAML than is read',
+    'x.yaml',
+    '#'.repeat(2 ** 22 + 1),
+    '1:1: error: the file is larger than 4 MiB; split it (file.too-large)',
+  ],
+];
