@@ -44,30 +44,24 @@ export function normalizePath(raw: string): { readonly path: NormalPath } | { re
 
 /** Percent-encoding in its one spelling, or `null` where it is malformed, `%00` or not UTF-8. */
 export function normalizePercent(text: string): string | null {
-  let result = '';
+  if (/%(?![0-9a-f]{2})|%00/iu.test(text)) return null;
+  let normal = '';
   let start = 0;
-  for (let at = text.indexOf('%'); at >= 0; at = text.indexOf('%', start)) {
-    const byte = hexByte(text, at + 1);
-    if (byte <= 0) return null;
-    result += text.slice(start, at);
-    result +=
-      byte < 128 && unreserved[byte] === 1 ? String.fromCharCode(byte) : text.slice(at, at + 3).toUpperCase();
+  for (let at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at + 3)) {
+    const byte = Number.parseInt(text.slice(at + 1, at + 3), 16);
+    const isPlain = unreserved[byte] === 1;
+    // What has its one spelling already stays in one piece with what is around it.
+    if (!isPlain && !isLowerHex(text, at + 1) && !isLowerHex(text, at + 2)) continue;
+    normal += text.slice(start, at);
+    normal += isPlain ? String.fromCharCode(byte) : text.slice(at, at + 3).toUpperCase();
     start = at + 3;
   }
-  result += text.slice(start);
-  return decodePercent(result) === null ? null : result;
+  normal += text.slice(start);
+  return decodePercent(normal) === null ? null : normal;
 }
 
-function hexByte(text: string, at: number): number {
-  const high = hexDigit(text.charCodeAt(at));
-  const low = hexDigit(text.charCodeAt(at + 1));
-  return high < 0 || low < 0 ? -1 : high * 16 + low;
-}
-
-function hexDigit(code: number): number {
-  if (code >= 0x30 && code <= 0x39) return code - 0x30;
-  const letter = code | 0x20;
-  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
+function isLowerHex(text: string, at: number): boolean {
+  return text.charCodeAt(at) >= 0x61;
 }
 
 /** Decodes once, or `null` where the percent-encoding is malformed or not UTF-8. */
@@ -82,30 +76,28 @@ export function decodePercent(text: string): string | null {
 
 /** Everything outside RFC 3986 *unreserved* percent-encoded, or `null` for a lone surrogate. */
 export function encodeUnreserved(text: string): string | null {
-  return encodeOutside(unreserved, text);
+  if (consistsOf(unreserved, text)) return text;
+  return (
+    encodeMarks(text)?.replace(/[!'()*]/gu, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`) ??
+    null
+  );
 }
 
 /** Everything outside RFC 3986 *pchar* percent-encoded, or `null` for a lone surrogate. */
 export function encodeSegment(text: string): string | null {
-  return encodeOutside(pchar, text);
+  if (consistsOf(pchar, text)) return text;
+  return encodeMarks(text)?.replace(/%(?:24|26|2B|2C|3A|3B|3D|40)/gu, decodeURIComponent) ?? null;
 }
 
-function encodeOutside(kept: Uint8Array, text: string): string | null {
+/** As `encodeURIComponent` does, which leaves the marks of RFC 2396 as they are. */
+function encodeMarks(text: string): string | null {
+  return isWellFormed(text) ? encodeURIComponent(text) : null;
+}
+
+function consistsOf(kept: Uint8Array, text: string): boolean {
   let index = 0;
   while (index < text.length && kept[text.charCodeAt(index)] === 1) index++;
-  if (index === text.length) return text;
-  let result = text.slice(0, index);
-  for (const character of text.slice(index)) {
-    result += kept[character.charCodeAt(0)] === 1 ? character : encodeCharacter(character);
-  }
-  return isWellFormed(text) ? result : null;
-}
-
-function encodeCharacter(character: string): string {
-  const code = character.charCodeAt(0);
-  if (code < 0x80) return `%${code < 0x10 ? '0' : ''}${code.toString(16).toUpperCase()}`;
-  // A lone surrogate alone makes encodeURIComponent throw; the caller refuses the whole text.
-  return isWellFormed(character) ? encodeURIComponent(character) : '';
+  return index === text.length;
 }
 
 /** Whether every surrogate stands in a pair, so that the text has a UTF-8 form. */
@@ -130,4 +122,9 @@ export function hasDotSegment(path: string): boolean {
     if (end === path.length || code === slash || code === semicolon) return true;
   }
   return false;
+}
+
+/** The same where encoded slashes and backslashes end a segment, too, as they do for what decodes before it resolves. */
+export function hidesDotSegment(path: string): boolean {
+  return /(?:\/|%2F|%5C)\.{1,2}(?:[/;]|%2F|%5C|$)/u.test(path);
 }

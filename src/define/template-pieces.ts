@@ -1,6 +1,6 @@
 import { type IssueOf, issuesFrom, type Parsed, settle } from './issue.ts';
 import { templateIssues } from './issues/template.ts';
-import { encodeSegment, hasDotSegment, isPathText, isWellFormed, normalizePercent } from './percent.ts';
+import { encodeSegment, hidesDotSegment, isPathText, isWellFormed, normalizePercent } from './percent.ts';
 
 /** A template in reading order. Literals are in their one spelling (RFC 3986 6.2.2); a rest is always last. */
 export type Piece =
@@ -64,8 +64,7 @@ function checkLiterals(text: string, literals: readonly string[]): readonly Issu
   }
   // A variable stands for at least one character that no literal knows.
   const skeleton = literals.map((literal) => normalizePercent(literal) ?? literal).join('x');
-  if (hasDotSegment(skeleton.replace(/%2F|%5C/gu, '/')))
-    issues.push(issue('template.dot-segment', [], [text]));
+  if (hidesDotSegment(skeleton)) issues.push(issue('template.dot-segment', [], [text]));
   return issues;
 }
 

@@ -5,7 +5,7 @@ import {
   decodePercent,
   encodeSegment,
   encodeUnreserved,
-  hasDotSegment,
+  hidesDotSegment,
   type NormalPath,
   normalizePath,
 } from './percent.ts';
@@ -135,14 +135,8 @@ function renderRest(
   if (piece.least === 1 && value.every((segment) => segment === '') && value.length < 2) {
     return issue('path.empty', [name], [name]);
   }
-  let text = '';
-  for (let index = 0; index < value.length; index++) {
-    const segment = value[index] ?? '';
-    const encoded = segment.includes('\0') ? null : encodeSegment(segment);
-    if (encoded === null) return issue('path.encoding', [name], [name]);
-    text += index === 0 ? encoded : `/${encoded}`;
-  }
-  return text;
+  const encoded = value.map((segment) => (segment.includes('\0') ? null : encodeSegment(segment)));
+  return encoded.includes(null) ? issue('path.encoding', [name], [name]) : encoded.join('/');
 }
 
 function isTextList(value: PathValue): value is readonly string[] {
@@ -156,7 +150,7 @@ function checkRendered(
 ): Parsed<string, RenderCode> {
   // Dots survive percent-encoding, so a value of ".." would climb out of the backend path. Behind an encoded slash
   // they climb, too, where a backend decodes before it resolves (nginx does when it chooses a location).
-  if (hasDotSegment(path) || hasDotSegment(path.replace(/%2F|%5C/gu, '/'))) {
+  if (hidesDotSegment(path)) {
     const variables = pieces.filter((piece) => piece.kind !== 'literal');
     const culprit = (variables.find(({ name }) => holdsDots(values[name])) ?? variables[0])?.name ?? '';
     return { issues: [issue('path.dot-segment', [culprit], [culprit])] };

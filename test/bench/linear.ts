@@ -46,7 +46,7 @@ const works: Readonly<Record<string, (size: number) => () => unknown>> = {
     const headers = Array.from({ length: size / 16 }, (_, index) => [`x-${index}`, 'abcdefgh']).flat();
     return () => users.plan(toRequest({ target: '/users/7', headers }));
   },
-  'readJson, a long string': (size) => () => readJson(`"${fill('a\\n', size - (size % 3))}"`),
+  'readJson, a long string': (size) => () => readJson(`"${fill('a\\n', size)}"`),
   'compareDecimal, many digits': (size) => () => compareDecimal(fill('7', size), `${fill('7', size - 1)}8`),
   'parseDefinitions, many definitions': (size) => {
     const integrations = Array.from({ length: size / 1024 }, (_, index) => ({
@@ -73,9 +73,6 @@ for (const [name, prepare] of Object.entries(works)) {
     return milliseconds(work);
   });
   const ratios = times.slice(1).map((time, index) => time / (times[index] ?? time));
-  const over = (times.at(-1) ?? 0) / (times[0] ?? 1);
-  console.log(
-    `${name.padEnd(36)} ${(times.at(-1) ?? 0).toFixed(2).padStart(8)} ms at 1 MiB, ` +
-      `worst doubling ${Math.max(...ratios).toFixed(2)}, mean ${over ** (1 / 4) > 0 ? (over ** (1 / 4)).toFixed(2) : '0'}`,
-  );
+  const last = (times.at(-1) ?? 0).toFixed(2).padStart(8);
+  console.log(`${name.padEnd(36)} ${last} ms at 1 MiB, worst doubling ${Math.max(...ratios).toFixed(2)}`);
 }
