@@ -34,7 +34,7 @@ const entries = installed
   : Object.entries(sources).map(([entry, file]) => [entry, join(root, file)] as const);
 
 // These look at the package as npm packs it; they share one build and one installation.
-const packageTests = ['exports', 'tarball', 'size', 'bare-context'].map(
+const packageTests = ['exports', 'tarball', 'size', 'bare-context', 'bin'].map(
   (name) => `test/package/${name}.test.ts`,
 );
 
