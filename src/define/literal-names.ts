@@ -10,7 +10,7 @@ export type Lookup<T, K> = K extends keyof T ? NonNullable<T[K]> : never;
 /** The variables that a path surely has. */
 export type Needed<Path extends string> = Path extends Wide<Path> ? never : Names<Path>;
 
-/** The variables that a path may have: any, where it is no literal. */
+/** The variables that a path may have; every name where it is no literal. */
 export type Given<Path extends string> = Path extends Wide<Path> ? string : Names<Path>;
 
 type Names<Path extends string, Found = never> = Path extends `${string}{${infer N}}${infer After}`

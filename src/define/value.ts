@@ -7,7 +7,7 @@ const grammars: Readonly<Record<ParameterType, RegExp>> = {
   boolean: /^(?:true|false)$/u,
 };
 
-/** Whether a text is spelt as its type demands: any text, an integer of any size, a JSON number, `true` or `false`. */
+/** Whether a text is spelt as its type demands; a string may be anything, an integer may have any size. */
 export function fitsType(type: ParameterType, text: string): boolean {
   return type === 'string' || grammars[type].test(text);
 }

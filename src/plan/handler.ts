@@ -67,8 +67,14 @@ export function createHandler(integrations: readonly Integration[], options: Han
       const { body } = found.request;
       const bytes = integration.readsBody && body !== null ? await body.read(maxBodyBytes) : null;
       const plan = integration.planMatched({ ...found, body: bytes }, settings, null);
-      if (plan.kind === 'send' && send !== undefined) return await send(plan.request, closed);
-      return plan.kind === 'reply' ? plan.reply : plan.kind === 'error' ? plan.error : unexpected(null);
+      switch (plan.kind) {
+        case 'send':
+          return send === undefined ? unexpected(null) : await send(plan.request, closed);
+        case 'reply':
+          return plan.reply;
+        case 'error':
+          return plan.error;
+      }
     } catch (error) {
       return error instanceof GatewayError ? error : unexpected(error);
     }

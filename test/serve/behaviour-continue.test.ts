@@ -1,22 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { definitions } from '../cases/behaviour.ts';
+import { describe, expect, it } from 'vitest';
 import { continueRows } from '../cases/continue.ts';
-import { expectNext, okay, readAnswer } from '../fixture/behaviour.ts';
+import { expectNext, readAnswer } from '../fixture/behaviour.ts';
+import { connectTo } from '../fixture/connection.ts';
 import { gateways } from '../fixture/gateways.ts';
-import { RawClient } from '../fixture/raw-client.ts';
-import { type Stack, startStack } from '../fixture/stack.ts';
+import type { RawClient } from '../fixture/raw-client.ts';
+import type { Stack } from '../fixture/stack.ts';
 
 describe.each(gateways.map((kind) => [kind.name, kind] as const))('expectations on %s', (_name, kind) => {
   let stack: Stack;
   let client: RawClient;
-  beforeAll(async () => {
-    stack = await startStack(kind, definitions);
-  });
-  afterAll(() => stack.stop());
-  beforeEach(async () => {
-    stack.backend.play(okay);
-    client = await RawClient.connect(stack.gateway.port);
-    return () => client.leave();
+  connectTo(kind, (started, connected) => {
+    stack = started;
+    client = connected;
   });
 
   it('I17 are met with 100 before the body is sent', async () => {

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { definitions } from '../cases/behaviour.ts';
-import { expectNext, okay } from '../fixture/behaviour.ts';
+import { describe, expect, it } from 'vitest';
+import { expectNext } from '../fixture/behaviour.ts';
+import { connectTo } from '../fixture/connection.ts';
 import { gateways } from '../fixture/gateways.ts';
 import { RawClient } from '../fixture/raw-client.ts';
-import { type Stack, startStack } from '../fixture/stack.ts';
+import type { Stack } from '../fixture/stack.ts';
 
 const host = 'Host: api.example.com\r\n';
 const get = `GET /any/x HTTP/1.1\r\n${host}\r\n`;
@@ -16,14 +16,9 @@ describe.each(gateways.map((kind) => [kind.name, kind] as const))(
   (_name, kind) => {
     let stack: Stack;
     let client: RawClient;
-    beforeAll(async () => {
-      stack = await startStack(kind, definitions);
-    });
-    afterAll(() => stack.stop());
-    beforeEach(async () => {
-      stack.backend.play(okay);
-      client = await RawClient.connect(stack.gateway.port);
-      return () => client.leave();
+    connectTo(kind, (started, connected) => {
+      stack = started;
+      client = connected;
     });
 
     describe.each(leavings)('a client that goes by %s', (leaving) => {
