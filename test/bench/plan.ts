@@ -3,6 +3,7 @@ import { compileDefinition, type GatewayRequest, type Integration, parseDefiniti
 import { normalizePath } from '../../src/define/percent.ts';
 import { compileRoutes } from '../../src/plan/route.ts';
 import { handWrittenPlan } from './hand-written-plan.ts';
+import { median, type PlanResult } from './results.ts';
 
 /** The pet example with ten client headers: `plan()` beside a hand-written function with the same checks. */
 const rounds = 9;
@@ -63,16 +64,13 @@ function microseconds(work: (request: GatewayRequest) => unknown): number {
   return ((performance.now() - start) * 1000) / calls;
 }
 
+/** Bytes a plan; needs `--expose-gc`, and a young generation that holds them all. */
 function allocated(): number {
   const one = request(1);
   globalThis.gc?.();
   const before = process.memoryUsage().heapUsed;
   for (let call = 0; call < 1000; call++) pet.plan(one);
   return (process.memoryUsage().heapUsed - before) / 1000;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }
 
 const pet = integration();
@@ -84,13 +82,8 @@ const times = new Map(Object.keys(contestants).map((name) => [name, [] as number
 for (let round = 0; round < rounds; round++) {
   for (const [name, work] of Object.entries(contestants)) times.get(name)?.push(microseconds(work));
 }
-const [plan = 0, hand = 0] = [...times.values()].map((series) => median(series.slice(2)));
-console.log(
-  `plan() ${plan.toFixed(2)} us, hand-written ${hand.toFixed(2)} us, ratio ${(plan / hand).toFixed(2)}`,
-);
-console.log(
-  `allocated ${Math.round(allocated())} bytes a plan (needs --expose-gc and a large young generation)`,
-);
+const [plan = 0, handWritten = 0] = [...times.values()].map((series) => median(series.slice(2)));
+const allocatedBytes = allocated();
 
 const routers = [10, 10_000].map((count) => ({
   count,
@@ -112,8 +105,10 @@ for (let round = 0; round < rounds; round++) {
     series.push(((performance.now() - start) * 1000) / calls);
   }
 }
-for (const { count, visits, series } of routers) {
-  console.log(
-    `${count} integrations: ${visits} nodes visited, ${median(series.slice(2)).toFixed(2)} us a match`,
-  );
-}
+const match = routers.map(({ count, visits, series }) => ({
+  integrations: count,
+  visits,
+  microseconds: median(series.slice(2)),
+}));
+const result: PlanResult = { plan, handWritten, allocatedBytes, match };
+console.log(JSON.stringify(result));

@@ -34,8 +34,8 @@ class Passing implements Dispatcher.DispatchHandler {
     const raw = controller.rawHeaders as readonly Buffer[];
     const headers: string[] = [];
     for (let index = 0; index + 1 < raw.length; index += 2) {
-      const name = raw[index]?.latin1Slice() ?? '';
-      if (name !== 'Connection') headers.push(name, raw[index + 1]?.latin1Slice() ?? '');
+      const name = raw[index]?.toString('latin1') ?? '';
+      if (name !== 'Connection') headers.push(name, raw[index + 1]?.toString('latin1') ?? '');
     }
     this.res.writeHead(status, headers);
   }

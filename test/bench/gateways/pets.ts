@@ -6,10 +6,9 @@ export const prefix = '/v1/pets/';
 /** The constant that the backend gets as Host. */
 export const host = 'pets.internal';
 
-/** The port to listen on and the upstream's, from the command line. */
-export const [port = 0, upstreamPort = 0] = process.argv.slice(2).map(Number);
-
-export const upstream: string = `http://127.0.0.1:${upstreamPort}`;
+/** Where to listen, and where the upstream is: both ports come from the command line. */
+export const port: number = Number(process.argv[2]);
+export const upstream: string = `http://127.0.0.1:${process.argv[3]}`;
 
 /** The mapping with the least work: no decoding, no checks, for targets of exactly that form. */
 export function mapTarget(target: string): { readonly path: string; readonly tag: string } {
@@ -22,7 +21,9 @@ export function listen(server: Server): void {
   server.listen({ port, host: '127.0.0.1', backlog: 1024 }, ready);
 }
 
+/** Tells the parent that the server listens; the process ends with its parent. */
 export function ready(): void {
+  process.once('disconnect', () => process.exit());
   process.send?.('ready');
 }
 

@@ -1,0 +1,13 @@
+import { Agent } from 'node:http';
+import { createProxyServer } from 'http-proxy-3';
+import { host, mapTarget, serve, upstream } from './pets.ts';
+
+const proxy = createProxyServer({ target: upstream, agent: new Agent({ keepAlive: true }) });
+
+serve((req, res) => {
+  const { path, tag } = mapTarget(req.url ?? '');
+  req.url = path;
+  req.headers.host = host;
+  req.headers['x-tag'] = tag;
+  proxy.web(req, res, {}, () => res.writeHead(502).end());
+});

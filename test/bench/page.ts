@@ -1,0 +1,114 @@
+import { medianOf, type Results } from './results.ts';
+import { ratio, type Verdict, verdicts } from './targets.ts';
+import { works } from './works.ts';
+
+/** `docs/performance.md`: every figure of it comes from the results. */
+export function performancePage(results: Results, explanation: string): string {
+  const found = verdicts(results);
+  const missed = found.filter(({ met }) => !met);
+  return [
+    '# What backhaul costs',
+    '',
+    '`npm run bench` measures this anew and writes this page and [performance.json](performance.json), the raw figures behind it. Single figures belong to one machine and one hour; ratios carry over.',
+    '',
+    ...machine(results),
+    '',
+    '## Targets',
+    '',
+    missed.length === 0
+      ? 'All are met.'
+      : `Missed: ${missed.map(({ work, what }) => `${what} (${label(work)})`).join('; ')}.`,
+    '',
+    '| work | what | found | target |',
+    '|---|---|---|---|',
+    ...[...missed, ...found.filter(({ met }) => met)].map(verdictRow),
+    '',
+    explanation.trim(),
+    '',
+    '## Works',
+    '',
+    'CPU is user and system time of the gateway’s process for one request, from the operating system. Every contestant is a process of its own; rounds go through all of them in turn, and each figure is the median of its rounds.',
+    ...works.flatMap(({ id, title, contestants }) => [
+      '',
+      `### ${id}. ${title}`,
+      '',
+      ...table(results, id, contestants),
+    ]),
+    '',
+    '## plan() by itself',
+    '',
+    ...planLines(results),
+    '',
+    '## Memory',
+    '',
+    '| what | bytes |',
+    '|---|---|',
+    `| a definition, parsed and compiled (10,000 loaded) | ${whole(results.memory.perDefinition)} |`,
+    `| an exchange that waits for its backend (1,000 at once), the connections of both sides included | ${whole(results.memory.perExchange)} |`,
+    `| a client that does not read (200 at once, each sent more than it takes), what waits for it included | ${whole(results.memory.perSlowClient)} |`,
+    '',
+    'How the heap behaves over a million requests stands in [reliability.md](reliability.md).',
+    '',
+  ].join('\n');
+}
+
+function machine({
+  machine: { date, command, processor, processors, node, undici, upstream },
+}: Results): string[] {
+  return [
+    '| | |',
+    '|---|---|',
+    `| date | ${date} |`,
+    `| command | \`${command}\` |`,
+    `| processor | ${processor}, ${processors} visible; the gateway has one to itself, everything else another |`,
+    `| versions | Node ${node}, undici ${undici} |`,
+    `| upstream | ${upstream} |`,
+  ];
+}
+
+function verdictRow({ work, what, value, is, target, met }: Verdict): string {
+  return `| ${label(work)} | ${what} | ${met ? '' : '**missed** '}${value.toFixed(2)} | ${is} ${target} |`;
+}
+
+function label(work: string): string {
+  return /^\d/u.test(work) ? `work ${work}` : work;
+}
+
+function table(results: Results, work: string, contestants: readonly string[]): string[] {
+  const base = contestants.includes('floor') ? 'floor' : 'backhaul';
+  const comparable = contestants.includes(base);
+  const cost = (name: string): number => medianOf(results, work, name, 'cpuMicroseconds');
+  return [
+    `| contestant | CPU µs a request |${comparable ? ` to ${base} |` : ''} requests/s | p50 ms | p99 ms | peak MiB |`,
+    `|---|---|${comparable ? '---|' : ''}---|---|---|---|`,
+    ...contestants
+      .filter((name) => results.works[work]?.[name] !== undefined)
+      .toSorted((a, b) => cost(a) - cost(b))
+      .map((name) => {
+        const figure = (of: Parameters<typeof medianOf>[3], digits: number): string => {
+          const value = medianOf(results, work, name, of);
+          return Number.isNaN(value) ? '' : value.toFixed(digits);
+        };
+        const to = comparable ? ` ${ratio(results, work, name, base).toFixed(2)} |` : '';
+        const version = results.machine.versions[name];
+        return `| ${name}${version === undefined ? '' : ` ${version}`} | ${figure('cpuMicroseconds', 1)} |${to} ${figure('requestsPerSecond', 0)} | ${figure('p50', 1)} | ${figure('p99', 1)} | ${figure('peakMebibytes', 0)} |`;
+      }),
+  ];
+}
+
+function planLines({ plan: { plan, handWritten, allocatedBytes, match } }: Results): string[] {
+  return [
+    `The pet example with ten header lines: ${plan.toFixed(2)} µs a plan, beside ${handWritten.toFixed(2)} µs of a hand-written function with the same checks; ${whole(allocatedBytes)} bytes are allocated.`,
+    '',
+    '| integrations | nodes visited | µs a match |',
+    '|---|---|---|',
+    ...match.map(
+      ({ integrations, visits, microseconds }) =>
+        `| ${whole(integrations)} | ${visits} | ${microseconds.toFixed(2)} |`,
+    ),
+  ];
+}
+
+function whole(value: number): string {
+  return Math.round(value).toLocaleString('en');
+}
