@@ -126,5 +126,5 @@ export function hasDotSegment(path: string): boolean {
 
 /** The same where encoded slashes and backslashes end a segment, too, as they do for what decodes before it resolves. */
 export function hidesDotSegment(path: string): boolean {
-  return /(?:\/|%2F|%5C)\.{1,2}(?:[/;]|%2F|%5C|$)/u.test(path);
+  return path.includes('.') && /(?:\/|%2F|%5C)\.{1,2}(?:[/;]|%2F|%5C|$)/u.test(path);
 }

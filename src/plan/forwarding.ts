@@ -121,7 +121,11 @@ function writeXForwarded(
   received: ReceivedForwarding,
 ): void {
   const { forwardedFor, forwardedHost, forwardedProto } = received;
-  headers.push('x-forwarded-for', [...forwardedFor, request.peerIp].join(', '));
+  const { peerIp } = request;
+  headers.push(
+    'x-forwarded-for',
+    forwardedFor.length === 0 ? peerIp : `${forwardedFor.join(', ')}, ${peerIp}`,
+  );
   const hosts = forwardedHost.length > 0 ? forwardedHost.join(', ') : host;
   // An HTTP/1.0 client may name no host.
   if (hosts !== '') headers.push('x-forwarded-host', hosts);

@@ -2,8 +2,17 @@ import { DefinitionError } from '../define/definition-error.ts';
 import { issuesFrom } from '../define/issue.ts';
 import { routeIssues } from '../define/issues/route.ts';
 import { GatewayError } from './error.ts';
-import type { Integration } from './integration.ts';
-import type { Closed, GatewayRequest, Handle, Reply, Send } from './message.ts';
+import type { Integration, Plan } from './integration.ts';
+import type {
+  BackendRequest,
+  Body,
+  Closed,
+  GatewayRequest,
+  Handle,
+  Reply,
+  Send,
+  Unmatched,
+} from './message.ts';
 import { type RenderError, toProblem } from './problem.ts';
 import type { Matched } from './reading.ts';
 import { compileRoutes } from './route.ts';
@@ -38,45 +47,84 @@ export function createHandler(integrations: readonly Integration[], options: Han
     ),
   ];
   if (issues.length > 0) throw new DefinitionError(issues);
-  return async (request, closed) => {
-    const answer = answerAsterisk(request);
-    if (answer !== null) return answer instanceof GatewayError ? render(answer, request) : answer;
-    const target = readTarget(request);
-    if (target instanceof GatewayError) return render(target, request);
-    const route = router.find(target.path, request.method);
-    if (route.integration === null)
-      return { unmatched: true, reply: render(refuseUnserved(request, route.allow), request) };
-    const { integration } = route;
-    const reply = await attempt(integration, { request, target, path: route.path }, closed);
-    return reply instanceof GatewayError
-      ? { ...render(reply, request), integration: integration.name }
-      : reply;
+  return (request, closed) => {
+    try {
+      return answer(request, closed);
+    } catch (error) {
+      // Only a renderer throws.
+      return Promise.reject(error);
+    }
   };
+
+  // None of these is an async function: each would cost a request as much as its routing does.
+  function answer(request: GatewayRequest, closed: Closed): Promise<Reply | Unmatched> {
+    const own = answerAsterisk(request);
+    if (own !== null) return Promise.resolve(own instanceof GatewayError ? render(own, request) : own);
+    const target = readTarget(request);
+    if (target instanceof GatewayError) return Promise.resolve(render(target, request));
+    const route = router.find(target.path, request.method);
+    if (route.integration === null) {
+      const reply = render(refuseUnserved(request, route.allow), request);
+      return Promise.resolve({ unmatched: true, reply });
+    }
+    const { integration, path } = route;
+    const matched: Matched = { request, target, path, body: null };
+    return integration.readsBody && request.body !== null
+      ? readThenServe(integration, matched, request.body, closed)
+      : serve(integration, matched, closed);
+  }
 
   /** Whatever a renderer says, adapters and observers know the error by its code. */
   function render(error: GatewayError, request: GatewayRequest): Reply {
     return { ...renderError(error, request), code: error.code, error };
   }
 
-  async function attempt(
+  function refuse({ name }: Integration, request: GatewayRequest, error: unknown): Reply {
+    const known = error instanceof GatewayError ? error : unexpected(error);
+    return { ...render(known, request), integration: name };
+  }
+
+  async function readThenServe(
     integration: Integration,
-    found: Omit<Matched, 'body'>,
+    found: Matched,
+    body: Body,
     closed: Closed,
-  ): Promise<Reply | GatewayError> {
+  ): Promise<Reply> {
+    let bytes: Uint8Array;
     try {
-      const { body } = found.request;
-      const bytes = integration.readsBody && body !== null ? await body.read(maxBodyBytes) : null;
-      const plan = integration.planMatched({ ...found, body: bytes }, settings, null);
-      switch (plan.kind) {
-        case 'send':
-          return send === undefined ? unexpected(null) : await send(plan.request, closed);
-        case 'reply':
-          return plan.reply;
-        case 'error':
-          return plan.error;
-      }
+      bytes = await body.read(maxBodyBytes);
     } catch (error) {
-      return error instanceof GatewayError ? error : unexpected(error);
+      return refuse(integration, found.request, error);
+    }
+    return serve(integration, { ...found, body: bytes }, closed);
+  }
+
+  function serve(integration: Integration, matched: Matched, closed: Closed): Promise<Reply> {
+    const { request } = matched;
+    const plan = decide(integration, matched);
+    switch (plan.kind) {
+      case 'send':
+        return carryOut(plan.request, closed).catch((error: unknown) => refuse(integration, request, error));
+      case 'reply':
+        return Promise.resolve(plan.reply);
+      case 'error':
+        return Promise.resolve(refuse(integration, request, plan.error));
+    }
+  }
+
+  function decide(integration: Integration, matched: Matched): Plan {
+    try {
+      return integration.planMatched(matched, settings, null);
+    } catch (error) {
+      return { kind: 'error', error: unexpected(error) };
+    }
+  }
+
+  function carryOut(request: BackendRequest, closed: Closed): Promise<Reply> {
+    try {
+      return send === undefined ? Promise.reject(unexpected(null)) : send(request, closed);
+    } catch (error) {
+      return Promise.reject(error);
     }
   }
 }

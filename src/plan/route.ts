@@ -64,7 +64,7 @@ export function compileRoutes(integrations: readonly Integration[]): Router {
     ties,
     find: (path, method, visit) => {
       const search = new Search(path, method, visit);
-      return search.enter(root, 1) ?? { integration: null, allow: [...search.allow] };
+      return search.enter(root, 1) ?? { integration: null, allow: [...(search.allow ?? [])] };
     },
   };
 }
@@ -134,7 +134,7 @@ function shapeNode(parent: Node, before: string, after: string): Node {
 
 /** One search: the path, the method, and the methods that would have fitted so far. */
 class Search {
-  readonly allow: Set<string> = new Set();
+  allow: Set<string> | null = null;
   private readonly path: NormalPath;
   private readonly method: string;
   private readonly visit: (() => void) | undefined;
@@ -182,6 +182,7 @@ class Search {
   }
 
   private allowMethods(leaf: Leaf): void {
+    this.allow ??= new Set();
     for (const [method, { checked }] of leaf) {
       if (checked.frontend.template.matchNormal(this.path) === null) continue;
       for (const name of method === 'ANY' ? anyMethods : [method]) this.allow.add(name);

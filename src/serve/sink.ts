@@ -13,10 +13,22 @@ export function pipeTo(client: Client, body: Piped): void {
   sink.opened();
 }
 
-/** Ends a response. Two strings of one encoding go out as one write, a string and bytes as two. */
+/** Ends a response. Up to `joinLimit`, head and body go out as one string in one write. */
 export function endJoined(res: ServerResponse, bytes: Uint8Array): void {
-  if (bytes.length > joinLimit) res.end(bytes);
-  else res.end(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'), 'latin1');
+  if (bytes.length > joinLimit || bytes.length === 0) {
+    res.end(bytes);
+    return;
+  }
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+  if (res.chunkedEncoding) {
+    res.end(text, 'latin1');
+    return;
+  }
+  // `end` with a body adds an empty write behind it, and two waiting writes are gathered, which costs more than
+  // the writing. So the one string is let go first.
+  res.write(text, 'latin1');
+  res.socket?.uncork();
+  res.end();
 }
 
 /** Sends trailer fields where the client said that it takes them and the framing can carry them (RFC 9110 6.5.1). */
