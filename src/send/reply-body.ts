@@ -77,17 +77,13 @@ export class ReplyBody implements Piped {
       sink.destroy(this.error);
       return;
     }
-    const { kept } = this;
-    this.kept = null;
-    let open = true;
-    if (kept !== null) for (const chunk of kept) open = sink.write(chunk);
-    if (this.ended) {
-      this.end(sink);
-      return;
+    try {
+      this.open(sink);
+    } catch (cause) {
+      const error = this.valve.receiverFailed(cause);
+      // An exchange that is over tells nobody any more.
+      if (this.error === null) this.fail(error);
     }
-    sink.onDrain(() => this.drained());
-    if (open) this.drained();
-    else this.valve.taken();
   }
 
   /** A Node `Readable` that pauses the backend when it is full and cancels the exchange when it is destroyed. */
@@ -101,6 +97,20 @@ export class ReplyBody implements Piped {
 
   trailers(): RawHeaders {
     return this.trailerFields;
+  }
+
+  private open(sink: Sink): void {
+    const { kept } = this;
+    this.kept = null;
+    let open = true;
+    if (kept !== null) for (const chunk of kept) open = sink.write(chunk);
+    if (this.ended) {
+      this.end(sink);
+      return;
+    }
+    sink.onDrain(() => this.drained());
+    if (open) this.drained();
+    else this.valve.taken();
   }
 
   private keep(chunk: Uint8Array): void {

@@ -72,6 +72,28 @@ describe('a sink that throws', () => {
     expect(told).toEqual(['write', 'write', 'end', 'destroy']);
   });
 
+  test('at a chunk that was kept for it is destroyed, and gets neither the rest nor an end', async () => {
+    const { backend, body } = await start(['HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nok', wait(20), 'ay']);
+    const { sink, told, destroyed } = throwing('write');
+    body.pipe(sink);
+    expect(await destroyed).toMatchObject({ code: 'gateway.internal', cause: new Error('write threw') });
+    await backend.allClosed();
+    expect(told).toEqual(['write', 'destroy']);
+  });
+
+  test.each([
+    ['write', ['write', 'destroy']],
+    ['end', ['write', 'end', 'destroy']],
+  ] as const)('in %s, once everything was kept for it, is destroyed', async (name, expected) => {
+    const { backend, body } = await start([small]);
+    const { sink, told, destroyed } = throwing(name);
+    body.pipe(sink);
+    expect(await destroyed).toMatchObject({ code: 'gateway.internal', cause: new Error(`${name} threw`) });
+    expect(told).toEqual(expected);
+    const next = await send(requestTo(destinationOf(backend.port)), new TestClient());
+    expect(await take(next)).toMatchObject({ kind: 'end', text: 'ok' });
+  });
+
   test('when it is destroyed takes nobody else down', async () => {
     const { backend, body } = await start([
       'HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nok',
