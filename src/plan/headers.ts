@@ -99,6 +99,15 @@ function isPort(text: string, start: number): boolean {
   return port <= 65_535 && text.length - start <= 5;
 }
 
+/** Whether the text is visible ASCII, spaces and tabs alone: a field value without obs-text (RFC 9110 5.5). */
+export function isPlainValue(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if ((code < 0x20 && code !== 0x09) || code > 0x7e) return false;
+  }
+  return true;
+}
+
 /** Whether the text holds a control character that no field value may hold (RFC 9110 5.5). */
 export function hasControl(text: string): boolean {
   return /[\0-\x08\x0a-\x1f\x7f]/u.test(text);

@@ -6,7 +6,7 @@ import { spell } from '../define/value.ts';
 import { type BodyTree, bodyValues } from './body.ts';
 import { GatewayError } from './error.ts';
 import type { Fields } from './fields.ts';
-import { hasControl } from './headers.ts';
+import { hasControl, isPlainValue } from './headers.ts';
 import type { GatewayRequest } from './message.ts';
 import { misfit, settleValues } from './parameters.ts';
 import { decodeForm, type Pair } from './query.ts';
@@ -79,9 +79,7 @@ function readHeader(
   obsText: boolean,
 ): Values | GatewayError {
   if (lines === undefined) return undefined;
-  const values = lines.map((line) =>
-    /^[\t\x20-\x7e]*$/u.test(line) ? line : obsText ? decodeObsText(line) : null,
-  );
+  const values = lines.map((line) => (isPlainValue(line) ? line : obsText ? decodeObsText(line) : null));
   if (!values.includes(null)) return values as readonly string[];
   return misfit(
     'header.value',

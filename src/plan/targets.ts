@@ -6,7 +6,7 @@ import type { PathValue } from '../define/template.ts';
 import { fitsType } from '../define/value.ts';
 import type { BodyWrite } from './body-writing.ts';
 import type { GatewayError } from './error.ts';
-import { hasControl } from './headers.ts';
+import { hasControl, isPlainValue } from './headers.ts';
 import { misfit } from './parameters.ts';
 import { encodeText } from './query.ts';
 import type { Values } from './sources.ts';
@@ -94,16 +94,20 @@ function writeHeader(
 ): GatewayError | null {
   const headers = move.source.kind === 'constant' ? output.constants : output.headers;
   for (const value of values) {
-    const bytes = /^[\t\x20-\x7e]*$/u.test(value) ? value : obsText ? encodeObsText(value) : null;
+    const bytes = isPlainValue(value) ? value : obsText ? encodeObsText(value) : null;
     if (bytes === null) {
       const rule = 'goes into a header, so it may hold visible ASCII, spaces and tabs only';
       return misfit('header.value', culprit(move), rule);
     }
-    if (move.target.name.toLowerCase() !== 'host') headers.push(move.target.name, bytes);
+    if (!isHostField(move.target)) headers.push(move.target.name, bytes);
     // A client of HTTP/1.0 may send no Host to take over.
     else if (bytes !== '') output.headers[1] = bytes;
   }
   return null;
+}
+
+function isHostField({ name }: Place): boolean {
+  return name.length === 4 && name.toLowerCase() === 'host';
 }
 
 /** What a message is about: the parameter that the client sent, or the target of anything else. */

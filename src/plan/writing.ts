@@ -1,6 +1,6 @@
 import type { CheckedFrontend, CheckedProxy, Move } from '../define/checked.ts';
 import type { Place } from '../define/place.ts';
-import type { PathValues, RenderCode, Template } from '../define/template.ts';
+import type { PathValue, PathValues, RenderCode, Template } from '../define/template.ts';
 import { GatewayError } from './error.ts';
 import type { DropTrace } from './fields.ts';
 import { renderMappedBody } from './mapped-body.ts';
@@ -30,6 +30,14 @@ export interface Trace extends DropTrace {
   moved(move: Move, values: Values, applied: Values, output: Output): void;
 }
 
+/** Values by any name at all: nothing is inherited. V8 adds to an `Object.create(null)` far more slowly. */
+class NamedValues {
+  [name: string]: PathValue;
+  static {
+    Object.setPrototypeOf(NamedValues.prototype, null);
+  }
+}
+
 export type Writer = (reading: Reading, target: Target, trace: Trace | null) => Written | GatewayError;
 
 /** Compiles the part that writes: from checked values to path, query, headers and body. */
@@ -43,7 +51,7 @@ export function compileWriter(frontend: CheckedFrontend, backend: CheckedProxy):
     const { parts } = reading;
     const headers = parts.fields.lines;
     headers[1] = backend.address.authority;
-    const output: Output = { path: Object.create(null), query: [], headers, body: [], constants: [] };
+    const output: Output = { path: new NamedValues(), query: [], headers, body: [], constants: [] };
     for (const step of steps) {
       const error = step(reading, rest, output, trace);
       if (error !== null) return error;

@@ -36,7 +36,7 @@ export interface DispatchOptions {
   readonly headers: readonly string[];
   readonly body: Uint8Array | Upload | null;
   readonly reset: boolean | null;
-  readonly servername: string | null;
+  readonly servername: string;
   readonly headersTimeout: number;
   readonly bodyTimeout: number;
 }

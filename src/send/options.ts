@@ -14,8 +14,9 @@ export function toDispatchOptions(request: BackendRequest, upload: Upload | null
     // undici closes the connection behind every HEAD, and behind a body where the method expects none. The
     // latter is kept: a backend that overlooks such a body would read it as the next request (CL.0 desync).
     reset: method === 'HEAD' && body === null ? false : null,
-    // Given always: undici would make a server name of each Host, and a connection of each server name.
-    servername: to.serverName ?? null,
+    // Given always: undici would make a server name of each Host, and a connection of each server name. `http` has
+    // no use for one, but undici looks for it all the same.
+    servername: to.serverName ?? to.address.host,
     // The deadlines are ours; undici's cover neither queueing nor a paused reader.
     headersTimeout: 0,
     bodyTimeout: 0,

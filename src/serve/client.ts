@@ -19,7 +19,9 @@ export class Client implements Closed {
   /** Why the reply was cut. */
   error: unknown = null;
   readonly #socket: Socket;
-  readonly #gone: (() => void)[] = [];
+  #gone: (() => void)[] | null = null;
+  /** The clients of the connection, once this one is among them. */
+  #fellows: Set<Client> | null = null;
 
   private constructor(req: IncomingMessage, res: ServerResponse, request: IncomingRequest) {
     this.req = req;
@@ -42,8 +44,9 @@ export class Client implements Closed {
       gone();
       return;
     }
-    this.#gone.push(gone);
-    clientsOn(this.#socket).add(this);
+    if (this.#gone === null) this.#gone = [gone];
+    else this.#gone.push(gone);
+    this.#fellows ??= clientsOn(this.#socket).add(this);
   }
 
   /** Writes a 103 with its Link fields; HTTP/1.0 knows no interim response, and a head that is out comes last. */
@@ -74,7 +77,7 @@ export class Client implements Closed {
 
   /** The reply is complete. What is left of the request's body is read and thrown away. */
   settle(): void {
-    clients.get(this.#socket)?.delete(this);
+    this.#fellows?.delete(this);
     if (this.request.body !== null && !this.req.readableEnded) this.req.resume();
   }
 
@@ -86,8 +89,10 @@ export class Client implements Closed {
 
   /** Nobody takes the reply any more. */
   leave(): void {
-    clients.get(this.#socket)?.delete(this);
-    for (const gone of this.#gone.splice(0)) gone();
+    this.#fellows?.delete(this);
+    const gone = this.#gone;
+    this.#gone = null;
+    if (gone !== null) for (const tell of gone) tell();
   }
 
   /** Cuts the connection so that what was sent cannot pass for a complete reply, whatever its framing. */
