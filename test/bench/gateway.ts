@@ -8,6 +8,11 @@ import { build } from 'esbuild';
 import { type Listening, startListening } from '../fixture/processes.ts';
 import { contestants } from './contestants.ts';
 
+/** A gateway has this processor to itself; everything else is on the next one. */
+export const gatewayProcessor = 0;
+export const otherProcessor = 1;
+export const onGatewayProcessor: readonly string[] = ['taskset', '-c', String(gatewayProcessor)];
+
 /** A contestant in a process of its own. */
 export interface RunningGateway extends Listening {
   /** Where a contestant takes no requests but makes them: does so for some seconds. */
@@ -41,11 +46,11 @@ export async function compileGateways(): Promise<void> {
   });
 }
 
-/** Starts a contestant, which answers when this resolves; its processor is chosen by the command in front. */
+/** Starts a contestant, which answers when this resolves. A program of `gateways/` is run by `node`, a command with flags. */
 export async function startGateway(
   name: string,
   upstreamPort: number,
-  front: readonly string[],
+  node: readonly string[],
 ): Promise<RunningGateway> {
   const program = contestants[name] ?? '';
   if (program === 'nginx' || program === 'haproxy') {
@@ -53,14 +58,12 @@ export async function startGateway(
     return { ...running, client: null };
   }
   const port = await freePort();
-  const command = [
-    ...front,
-    process.execPath,
+  const [file = '', ...args] = [
+    ...node,
     join(compiled, `${program}.mjs`),
     String(port),
     String(upstreamPort),
   ];
-  const [file = '', ...args] = command;
   const child = spawn(file, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   await Promise.race([once(child, 'message'), died(child, name)]);
   return {
@@ -68,7 +71,8 @@ export async function startGateway(
     pid: child.pid ?? 0,
     stop: async () => {
       const exited = once(child, 'exit');
-      child.kill();
+      // It exits by itself, as a process must that writes a profile at its end.
+      child.disconnect();
       await exited;
     },
     client: program === 'client-alone' ? (seconds) => ask(child, seconds) : null,

@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process';
 import { request } from 'node:http';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 import { contestants } from './contestants.ts';
-import { type RunningGateway, startGateway } from './gateway.ts';
+import { gatewayProcessor, onGatewayProcessor, type RunningGateway, startGateway } from './gateway.ts';
+import { load } from './load.ts';
 import { peakBytes, pin, processorMicroseconds } from './processor-time.ts';
 import type { Work } from './works.ts';
 
@@ -25,12 +23,6 @@ export interface Span {
   readonly seconds: number;
 }
 
-/** The gateway has this processor to itself; everything else is on the next one. */
-const gatewayProcessor = 0;
-export const otherProcessor = 1;
-
-const run = promisify(execFile);
-
 /**
  * Measures a work: every contestant is started and warmed up, then the rounds go through all of them in turn, so
  * that a machine that becomes slower becomes slower for all. Rejects where an answer was wrong.
@@ -51,7 +43,7 @@ export async function measure(work: Work, upstreamPort: number, span: Span): Pro
 }
 
 async function start(name: string, work: Work, upstreamPort: number, span: Span): Promise<RunningGateway> {
-  const gateway = await startGateway(name, upstreamPort, ['taskset', '-c', String(gatewayProcessor)]);
+  const gateway = await startGateway(name, upstreamPort, [...onGatewayProcessor, process.execPath]);
   if (contestants[name] === name) pin(gateway.pid, gatewayProcessor);
   if (gateway.client === null) await prove(name, gateway, work);
   await play(name, gateway, work, span.warmSeconds);
@@ -68,30 +60,6 @@ async function play(name: string, gateway: RunningGateway, work: Work, seconds: 
     peakMebibytes: peakBytes(gateway.pid) / 2 ** 20,
     ...(p50 === undefined || p99 === undefined ? {} : { p50: p50 / 1e3, p99: p99 / 1e3 }),
   };
-}
-
-interface Load {
-  readonly requests: number;
-  readonly microseconds: number;
-  readonly bytes: number;
-  readonly failures: number;
-  readonly p50: number;
-  readonly p99: number;
-}
-
-async function load(name: string, port: number, work: Work, seconds: number): Promise<Load> {
-  const script = fileURLToPath(new URL('load.lua', import.meta.url));
-  const url = `http://127.0.0.1:${port}${work.target}`;
-  const { stdout } = await run(
-    'wrk',
-    ['-t1', `-c${work.connections}`, `-d${seconds}s`, '--timeout', '10s', '-s', script, url],
-    { env: { ...process.env, BODY_BYTES: String(work.bodyBytes) } },
-  );
-  const found: Load = JSON.parse(stdout.slice(stdout.lastIndexOf('{"requests"')));
-  if (found.failures > 0 || found.bytes < found.requests * work.replyBytes) {
-    throw new Error(`${name} gave wrong answers to work ${work.id}: ${JSON.stringify(found)}`);
-  }
-  return found;
 }
 
 /** One answer is looked at as a whole: wrk only counts bytes and statuses. */

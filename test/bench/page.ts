@@ -1,3 +1,4 @@
+import type { Shares } from './profile.ts';
 import { medianOf, type Results } from './results.ts';
 import { ratio, type Verdict, verdicts } from './targets.ts';
 import { works } from './works.ts';
@@ -23,7 +24,11 @@ export function performancePage(results: Results, explanation: string): string {
     '|---|---|---|---|',
     ...[...missed, ...found.filter(({ met }) => met)].map(verdictRow),
     '',
+    '## Where the time goes',
+    '',
     explanation.trim(),
+    '',
+    ...shares(results),
     '',
     '## Works',
     '',
@@ -50,6 +55,24 @@ export function performancePage(results: Results, explanation: string): string {
     'How the heap behaves over a million requests stands in [reliability.md](reliability.md).',
     '',
   ].join('\n');
+}
+
+/** What each place takes of the processor time that a request of work 1 costs. */
+function shares(results: Results): string[] {
+  const cost = (name: string): number => medianOf(results, '1', name, 'cpuMicroseconds');
+  const { backhaul = {}, floor = {} } = results.shares;
+  const alone = cost('server alone') + cost('client alone');
+  return [
+    '| where | backhaul, µs a request | floor, µs a request |',
+    '|---|---|---|',
+    ...Object.keys(backhaul).map((place) => {
+      const of = (shares: Shares, name: string): string => ((shares[place] ?? 0) * cost(name)).toFixed(1);
+      return `| ${place} | ${of(backhaul, 'backhaul')} | ${of(floor, 'floor')} |`;
+    }),
+    `| all | ${cost('backhaul').toFixed(1)} | ${cost('floor').toFixed(1)} |`,
+    '',
+    `A server that answers by itself and a client that asks by itself take ${cost('server alone').toFixed(1)} and ${cost('client alone').toFixed(1)} µs, together ${alone.toFixed(1)}: ${(cost('backhaul') - alone).toFixed(1)} µs lie between that and backhaul.`,
+  ];
 }
 
 function machine({

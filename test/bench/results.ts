@@ -1,10 +1,13 @@
 import type { Round } from './measure.ts';
+import type { Shares } from './profile.ts';
 
 /** Everything that `npm run bench` measured, as it stands in `docs/performance.json`. */
 export interface Results {
   readonly machine: Machine;
   /** Rounds by work and contestant. */
   readonly works: Readonly<Record<string, Readonly<Record<string, readonly Round[]>>>>;
+  /** Where the processor time of work 1 goes, by contestant. */
+  readonly shares: Readonly<Record<string, Shares>>;
   readonly plan: PlanResult;
   readonly memory: MemoryResult;
 }

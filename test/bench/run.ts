@@ -3,10 +3,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { realBinary } from '../fixture/processes.ts';
-import { compileGateways } from './gateway.ts';
-import { measure, otherProcessor, type Span } from './measure.ts';
+import { compileGateways, otherProcessor } from './gateway.ts';
+import { measure, type Span } from './measure.ts';
 import { performancePage } from './page.ts';
 import { pin } from './processor-time.ts';
+import { profile, type Shares } from './profile.ts';
 import type { Machine, MemoryResult, PlanResult, Results } from './results.ts';
 import { verdicts } from './targets.ts';
 import { startUpstream } from './upstream.ts';
@@ -29,7 +30,7 @@ const plan: PlanResult = runProgram('plan.ts', [
   '--max-semi-space-size=64',
 ]);
 const memory: MemoryResult = runProgram('memory.ts', ['--expose-gc']);
-const results: Results = { machine: machine(), works: await measureWorks(), plan, memory };
+const results: Results = { machine: machine(), ...(await measureWorks()), plan, memory };
 const missed = verdicts(results).filter(({ met }) => !met);
 for (const { work, what, value, is, target } of missed) {
   console.log(`missed: work ${work}: ${what}: ${value.toFixed(2)}, to be ${is} ${target}`);
@@ -43,7 +44,7 @@ if (!quick) {
 }
 if (flags.has('--check') && missed.length > 0) process.exitCode = 1;
 
-async function measureWorks(): Promise<Results['works']> {
+async function measureWorks(): Promise<Pick<Results, 'works' | 'shares'>> {
   // What is started from here on stays off the gateway's processor, but for the gateways.
   pin(process.pid, otherProcessor);
   await compileGateways();
@@ -55,10 +56,18 @@ async function measureWorks(): Promise<Results['works']> {
       const contestants = work.contestants.filter(isInstalled);
       measured[work.id] = Object.fromEntries(await measure({ ...work, contestants }, upstream.port, span));
     }
-    return measured;
+    return { works: measured, shares: await profileFirst(upstream.port) };
   } finally {
     await upstream.stop();
   }
+}
+
+async function profileFirst(upstreamPort: number): Promise<Readonly<Record<string, Shares>>> {
+  const [first] = works;
+  const shares: Record<string, Shares> = {};
+  if (first === undefined) return shares;
+  for (const name of ['backhaul', 'floor']) shares[name] = await profile(name, first, upstreamPort, span);
+  return shares;
 }
 
 /** nginx and haproxy stand beside the others where they are there. */

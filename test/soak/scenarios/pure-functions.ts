@@ -1,0 +1,86 @@
+import { timesOf, works, worstDoubling } from '../../bench/linear-works.ts';
+import { type PureSubject, pureSubjects } from '../pure-subjects.ts';
+import {
+  atMost,
+  count,
+  duration,
+  exactly,
+  type Figure,
+  type Outcome,
+  quantile,
+  type Scenario,
+  type Size,
+} from '../scenario.ts';
+
+/** Cases of each function, unless its time is over before. */
+const bounds = {
+  short: { cases: 2_000, ms: 5_000, sizes: [16_384, 32_768], rounds: 1 },
+  long: { cases: 1_000_000, ms: 20_000, sizes: [65_536, 131_072, 262_144, 524_288, 1_048_576], rounds: 5 },
+};
+const batch = 2_000;
+const seed = 20_261_123;
+
+export const pureFunctions: Scenario = {
+  id: 'Z10',
+  title: 'Functions without I/O',
+  method:
+    'Each function gets up to 10^6 generated inputs, most of them wrong, for at most 20 seconds with the generation; how many it came to is told. Anything but a result that its type promises is an untyped error. Then the same functions get inputs from 64 KiB to 1 MiB, each twice as long as the last.',
+  run,
+};
+
+async function run(size: Size): Promise<Outcome> {
+  const { sizes, rounds } = bounds[size];
+  const trials: Trial[] = [];
+  for (const subject of pureSubjects) trials.push(await attempt(subject, size));
+  const all = trials.reduce((sum, { cases }) => sum + cases, 0);
+  return {
+    n: `${all} cases of ${trials.length} functions`,
+    figures: [
+      count(
+        'untyped errors',
+        trials.reduce((sum, { untyped }) => sum + untyped, 0),
+        exactly(0),
+      ),
+      ...trials.flatMap(trialFigures),
+      ...Object.entries(works).map(([name, prepare]) =>
+        duration(`worst doubling, ${name}`, worstDoubling(timesOf(prepare, sizes, rounds)), 'x', atMost(2.5)),
+      ),
+    ],
+  };
+}
+
+interface Trial {
+  readonly name: string;
+  readonly cases: number;
+  readonly untyped: number;
+  /** Milliseconds of the slowest call but one in a thousand. */
+  readonly slow: number;
+}
+
+function trialFigures({ name, cases, slow }: Trial): readonly Figure[] {
+  return [count(`cases of ${name}`, cases), duration(`p99.9 of ${name}`, slow, 'ms', atMost(1))];
+}
+
+async function attempt(subject: PureSubject, size: Size): Promise<Trial> {
+  const giveUpAt = performance.now() + bounds[size].ms;
+  const times: number[] = [];
+  let untyped = 0;
+  for (let round = 0; times.length < bounds[size].cases && performance.now() < giveUpAt; round++) {
+    for (const call of subject.draw(seed + round, batch)) {
+      const start = performance.now();
+      if (!isTyped(call)) untyped++;
+      times.push(performance.now() - start);
+    }
+    // Whoever waits for this process, an end of the run included, gets a turn.
+    await new Promise(setImmediate);
+  }
+  return { name: subject.name, cases: times.length, untyped, slow: quantile(times, 0.999) };
+}
+
+function isTyped(call: () => boolean): boolean {
+  try {
+    return call();
+  } catch {
+    return false;
+  }
+}
