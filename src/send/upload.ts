@@ -31,6 +31,7 @@ export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
   /** The stream was made here, around an iterable that has to be closed. */
   private owned = false;
   private done = false;
+  private gathering = false;
   private error: Error | null = null;
   private resolve: ((step: Step) => void) | null = null;
   private reject: ((error: Error) => void) | null = null;
@@ -101,7 +102,7 @@ export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
     const stream = source instanceof Readable ? source : Readable.from(source, { objectMode: false });
     this.stream = stream;
     this.owned = stream !== source;
-    stream.on('readable', this.advance).on('end', this.advance).on('close', this.advance);
+    stream.on('readable', this.gather).on('end', this.advance).on('close', this.advance);
     // Stays for good: the client's stream may fail at any time, also when nobody reads it any more.
     stream.on('error', this.advance);
     return stream;
@@ -114,8 +115,18 @@ export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
   }
 
   private leave(stream: Readable): void {
-    stream.off('readable', this.advance).off('end', this.advance).off('close', this.advance);
+    stream.off('readable', this.gather).off('end', this.advance).off('close', this.advance);
   }
+
+  /** Pieces that arrive together go on together: Node tells of each by itself, and each one written costs a packet. */
+  private readonly gather = (): void => {
+    if (this.gathering) return;
+    this.gathering = true;
+    setImmediate(() => {
+      this.gathering = false;
+      this.advance();
+    });
+  };
 
   private readonly advance = (): void => {
     const { resolve, stream } = this;

@@ -9,6 +9,7 @@ import { describe, expect, test } from 'vitest';
 import { compileSettings } from '../../src/plan/settings.ts';
 import { readTarget } from '../../src/plan/target.ts';
 import { growing } from '../cases/linear.ts';
+import { form } from '../cases/plan.ts';
 import { workOf } from './work.ts';
 
 const parsed = parseDefinition({
@@ -60,6 +61,14 @@ describe('the work of a plan grows no faster than the request', () => {
     expect(small).toBeGreaterThan(100);
     expect(work(grow, 1000) / small).toBeLessThan(2.1);
     expect(work(grow, 4000) / small).toBeLessThan(8.4);
+  });
+
+  test('a form of more fields than may be is refused before its fields are read', () => {
+    const init = (fields: number): object => ({ body: '&'.repeat(fields - 1), headers: form });
+    const [least, many] = [work(() => init(10_001), 0), work(() => init(500_000), 0)];
+    expect(work(() => init(10_000), 0)).toBeGreaterThan(2 * least);
+    // The bytes are decoded and split once, whatever they come to.
+    expect(many).toBeLessThan(500_000 + 2 * least);
   });
 
   test('a text of a million characters is explained without an exception', () => {

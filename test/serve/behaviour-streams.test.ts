@@ -46,6 +46,17 @@ describe.each(gateways.map((kind) => [kind.name, kind] as const))('streams on %s
     expect(request.body).toBe('half done');
   });
 
+  it('gather the pieces of an upload that arrive together', async () => {
+    const pieces = '1\r\nx\r\n'.repeat(1_000);
+    stack.backend.play(['body', ...okay]);
+    await client.send(`POST /any/x HTTP/1.1\r\n${host}Transfer-Encoding: chunked\r\n\r\n5\r\nbegin\r\n`);
+    const request = await stack.backend.request();
+    await client.send(`${pieces}0\r\n\r\n`);
+    expect(await client.response()).toMatchObject({ status: 200, body: 'ok' });
+    expect(request.body).toBe(`begin${'x'.repeat(1_000)}`);
+    expect(request.framed.match(/^[0-9a-f]+\r$/gmu)?.length).toBeLessThan(20);
+  });
+
   it('carry a response while the request is still under way', async () => {
     stack.backend.play([
       'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nearly\r\n',
