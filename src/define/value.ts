@@ -39,7 +39,8 @@ export function compareDecimal(a: string, b: string): number {
 }
 
 function readDecimal(text: string): Decimal {
-  const [mantissa = '', exponent = '0'] = text.replace(/^-/u, '').toLowerCase().split('e');
+  const sign = text.startsWith('-') ? -1 : 1;
+  const [mantissa = '', exponent = '0'] = (sign < 0 ? text.slice(1) : text).split(/e/iu);
   const [whole = '', fraction = ''] = mantissa.split('.');
   const all = whole + fraction;
   let first = 0;
@@ -47,6 +48,5 @@ function readDecimal(text: string): Decimal {
   let last = all.length;
   while (last > first && all.charCodeAt(last - 1) === 0x30) last--;
   if (first === last) return { sign: 0, digits: '', magnitude: 0 };
-  const sign = text.startsWith('-') ? -1 : 1;
   return { sign, digits: all.slice(first, last), magnitude: whole.length - first + Number(exponent) };
 }

@@ -23,8 +23,8 @@ function integration(path: string, backendPath: string, declared: object, parame
   return compileDefinition(value);
 }
 
-const fill = (unit: string, size: number): string =>
-  unit.repeat(Math.ceil(size / unit.length)).slice(0, size);
+/** Whole units only: half a percent triplet would be refused before any work is done. */
+const fill = (unit: string, size: number): string => unit.repeat(Math.floor(size / unit.length));
 
 /** Works whose input grows with a size in characters: each makes its input, then gives what is to be measured. */
 export const works: Readonly<Record<string, (size: number) => () => unknown>> = {
