@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { type Listening, startListening } from '../fixture/processes.ts';
 import { contestants } from './contestants.ts';
+import { nginxConfiguration } from './nginx-configuration.ts';
 
 /** A gateway has this processor to itself; everything else is on the next one. */
 export const gatewayProcessor = 0;
@@ -105,21 +106,9 @@ function startProxy(binary: 'nginx' | 'haproxy', upstreamPort: number): Promise<
 }
 
 function nginx(folder: string, port: number, upstreamPort: number): string {
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
-  return `
-daemon off;
-${process.getuid?.() === 0 ? 'user root;' : ''}
-worker_processes 1;
-pid ${join(folder, 'nginx.pid')};
-events { worker_connections 4096; }
-http {
-  access_log off;
-  client_max_body_size 0;
-  keepalive_requests 100000000;
-  proxy_http_version 1.1;
+  const lines = `
   proxy_request_buffering off;
   proxy_buffering off;
-${temporary.map((name) => `  ${name}_temp_path ${join(folder, name)};`).join('\n')}
   upstream pets { server 127.0.0.1:${upstreamPort}; keepalive 128; keepalive_requests 100000000; }
   server {
     listen 127.0.0.1:${port} backlog=4096;
@@ -129,9 +118,8 @@ ${temporary.map((name) => `  ${name}_temp_path ${join(folder, name)};`).join('\n
       proxy_set_header x-tag $arg_tag;
       proxy_pass http://pets/path/$1;
     }
-  }
-}
-`;
+  }`;
+  return nginxConfiguration(folder, lines);
 }
 
 function haproxy(port: number, upstreamPort: number): string {

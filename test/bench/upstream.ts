@@ -3,6 +3,7 @@ import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { type Listening, realBinary, startListening } from '../fixture/processes.ts';
 import { answers, pet } from './gateways/answers.ts';
+import { nginxConfiguration } from './nginx-configuration.ts';
 
 /** The server behind every gateway: nginx where it is installed, else a responder on raw TCP. */
 export function startUpstream(): Promise<Listening> {
@@ -24,33 +25,18 @@ function startNginx(): Promise<Listening> {
 
 // A gateway that loses the tag gets 400 on every request. An upload is taken whole before it is answered.
 function configuration(folder: string, port: number): string {
-  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'];
-  return `
-daemon off;
-${process.getuid?.() === 0 ? 'user root;' : ''}
-worker_processes 1;
-pid ${join(folder, 'nginx.pid')};
-events { worker_connections 4096; }
-http {
-  access_log off;
-  client_max_body_size 0;
+  const lines = `
   client_body_buffer_size 2m;
-  keepalive_requests 100000000;
   sendfile on;
   open_file_cache max=16;
-${temporary.map((name) => `  ${name}_temp_path ${join(folder, name)};`).join('\n')}
   server {
     listen 127.0.0.1:${port} backlog=4096;
     if ($http_x_tag != calm) { return 400; }
     location /path/ { root ${folder}; }
     location = /path/42 { default_type application/json; return 200 '${pet}'; }
-    location = /path/upload {
-      proxy_pass http://127.0.0.1:${port}/path/42;
-      proxy_http_version 1.1;
-    }
-  }
-}
-`;
+    location = /path/upload { proxy_pass http://127.0.0.1:${port}/path/42; }
+  }`;
+  return nginxConfiguration(folder, lines);
 }
 
 async function startResponder(): Promise<Listening> {

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type AttackPayload, amplified, attackPayloads, wellFormed } from '../attack-payloads.ts';
+import { type AttackPayload, amplified, attackPayloads, wellFormed } from '../attacks/attack-payloads.ts';
+import { statusLines, Wire } from '../attacks/wire.ts';
 import { Gateway } from '../gateway.ts';
 import {
   atMost,
@@ -12,7 +13,6 @@ import {
   type Scenario,
   type Size,
 } from '../scenario.ts';
-import { statusLines, Wire } from '../wire.ts';
 
 /** The length of a large body; and bytes sent for one measurement, with the least and most requests they make up. */
 const bounds = {

@@ -1,6 +1,6 @@
 import { atLeast, atMost, count, duration, type Figure, type Scenario } from '../scenario.ts';
-import { courseFigures, troubleFigure } from '../traffic-figures.ts';
-import { Traffic } from '../traffic-run.ts';
+import { courseFigures, troubleFigure } from '../traffic/traffic-figures.ts';
+import { Traffic } from '../traffic/traffic-run.ts';
 
 const faultyShare = 0.1;
 

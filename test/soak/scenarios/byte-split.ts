@@ -1,10 +1,10 @@
 import { definitions } from '../../cases/behaviour.ts';
-import { Arrival } from '../arrival.ts';
-import { type AttackRequest, attackRequests } from '../attack-requests.ts';
+import { Arrival } from '../attacks/arrival.ts';
+import { type AttackRequest, attackRequests } from '../attacks/attack-requests.ts';
+import { HeldBackend } from '../attacks/held-backend.ts';
+import { statusLines, Wire } from '../attacks/wire.ts';
 import { Gateway } from '../gateway.ts';
-import { HeldBackend } from '../held-backend.ts';
 import { count, exactly, type Outcome, type Scenario, type Size } from '../scenario.ts';
-import { statusLines, Wire } from '../wire.ts';
 
 const bounds = { short: { cuts: 8, ms: 60_000 }, long: { cuts: 200, ms: 180_000 } };
 const atOnce = 64;

@@ -1,9 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Abort, leaveDuring, phases } from '../abrupt-client.ts';
-import { DarkBackend } from '../dark-backend.ts';
+import { until, within } from '../clocks/time-bound.ts';
+import { type Abort, leaveDuring, phases } from '../crowds/abrupt-client.ts';
+import { DarkBackend } from '../crowds/dark-backend.ts';
+import { route, runGateway } from '../crowds/gateway-run.ts';
+import { askOnce, howMany, overfill, type RequestClass } from '../crowds/request-class.ts';
+import { seeded } from '../crowds/seeded.ts';
+import { HeldAnswers, type Serve, WatchedBackend } from '../crowds/watched-backend.ts';
 import type { Gateway, GatewayOptions } from '../gateway.ts';
-import { route, runGateway } from '../gateway-run.ts';
-import { askOnce, howMany, overfill, type RequestClass } from '../request-class.ts';
 import {
   atLeast,
   atMost,
@@ -14,9 +17,6 @@ import {
   quantile,
   type Scenario,
 } from '../scenario.ts';
-import { seeded } from '../seeded.ts';
-import { until, within } from '../time-bound.ts';
-import { HeldAnswers, type Serve, WatchedBackend } from '../watched-backend.ts';
 
 const connections = 32;
 const maxQueue = 64;

@@ -3,7 +3,9 @@ import { createSend } from 'backhaul/undici';
 import { repeat, startRawBackend, wait } from '../../fixture/raw-backend.ts';
 import { TestClient, take } from '../../send/recorder.ts';
 import { destinationOf, requestTo } from '../../send/requests.ts';
-import { within } from '../patience.ts';
+import { type Firing, type Situation, situations } from '../clocks/situations.ts';
+import { within } from '../clocks/time-bound.ts';
+import { Troubles } from '../clocks/troubles.ts';
 import {
   atMost,
   count,
@@ -15,8 +17,6 @@ import {
   type Scenario,
   type Size,
 } from '../scenario.ts';
-import { type Firing, type Situation, situations } from '../situations.ts';
-import { Troubles } from '../troubles.ts';
 
 const bounds = {
   short: { limits: [50, 300], exchanges: 10, spread: 300 },

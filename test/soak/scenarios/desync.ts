@@ -1,10 +1,10 @@
-import { Arrival } from '../arrival.ts';
+import { Arrival } from '../attacks/arrival.ts';
+import { type ResponseTrick, responseTricks } from '../attacks/response-tricks.ts';
+import { ShiftyBackend } from '../attacks/shifty-backend.ts';
+import { type SmugglingRequest, smugglingRequests } from '../attacks/smuggling-requests.ts';
+import { statusLines, Wire } from '../attacks/wire.ts';
 import { Gateway } from '../gateway.ts';
-import { type ResponseTrick, responseTricks } from '../response-tricks.ts';
 import { atLeast, count, exactly, type Outcome, type Scenario, type Size } from '../scenario.ts';
-import { ShiftyBackend } from '../shifty-backend.ts';
-import { type SmugglingRequest, smugglingRequests } from '../smuggling-requests.ts';
-import { statusLines, Wire } from '../wire.ts';
 
 /** Exchanges, honest and hostile together. */
 const bounds = { short: { exchanges: 600, ms: 60_000 }, long: { exchanges: 10_000, ms: 240_000 } };

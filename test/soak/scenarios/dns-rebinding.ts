@@ -5,10 +5,10 @@ import { networkInterfaces } from 'node:os';
 import { createSend } from 'backhaul/undici';
 import { TestClient, take } from '../../send/recorder.ts';
 import { addressOf, destinationOf, requestTo } from '../../send/requests.ts';
-import { within } from '../patience.ts';
-import { ipv4, ipv6, replaceResolver } from '../resolver.ts';
+import { ipv4, ipv6, replaceResolver } from '../clocks/resolver.ts';
+import { within } from '../clocks/time-bound.ts';
+import { Troubles } from '../clocks/troubles.ts';
 import { atLeast, count, exactly, type Outcome, type Scenario, type Size } from '../scenario.ts';
-import { Troubles } from '../troubles.ts';
 
 const allowedHost = '127.0.0.1';
 const deniedHost = '127.0.0.2';

@@ -1,11 +1,11 @@
 import { RawClient } from '../../fixture/raw-client.ts';
-import { ClosingCrowd, connections, halfHeads, inFlight, kept, maxQueue } from '../closing-crowd.ts';
+import { until, within } from '../clocks/time-bound.ts';
+import { ClosingCrowd, connections, halfHeads, inFlight, kept, maxQueue } from '../crowds/closing-crowd.ts';
+import { route, runGateway } from '../crowds/gateway-run.ts';
+import { askOnce, getRequest, howMany, nextClass, type RequestClass } from '../crowds/request-class.ts';
+import { WatchedBackend } from '../crowds/watched-backend.ts';
 import type { Gateway } from '../gateway.ts';
-import { route, runGateway } from '../gateway-run.ts';
-import { askOnce, getRequest, howMany, nextClass, type RequestClass } from '../request-class.ts';
 import { atMost, count, duration, exactly, type Figure, quantile, type Scenario } from '../scenario.ts';
-import { until, within } from '../time-bound.ts';
-import { WatchedBackend } from '../watched-backend.ts';
 
 /** What an exchange may take, and with it a graceful close; in milliseconds. */
 const deadline = 30_000;

@@ -1,6 +1,6 @@
 import { atLeast, count, duration, type Figure, type Scenario } from '../scenario.ts';
-import { courseFigures, troubleFigure } from '../traffic-figures.ts';
-import { Traffic } from '../traffic-run.ts';
+import { courseFigures, troubleFigure } from '../traffic/traffic-figures.ts';
+import { Traffic } from '../traffic/traffic-run.ts';
 
 const sizes = {
   short: { requests: 3_000, limitMs: 90_000 },

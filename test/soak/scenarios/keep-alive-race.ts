@@ -4,10 +4,10 @@ import { createSend } from 'backhaul/undici';
 import type { BackendRequest, Destination } from '../../../src/plan/message.ts';
 import { TestClient, take } from '../../send/recorder.ts';
 import { bodyOf, destinationOf, requestTo } from '../../send/requests.ts';
-import { IdleCloser } from '../idle-closer.ts';
-import { within } from '../patience.ts';
+import { IdleCloser } from '../clocks/idle-closer.ts';
+import { within } from '../clocks/time-bound.ts';
+import { Troubles } from '../clocks/troubles.ts';
 import { atLeast, atMost, count, exactly, type Outcome, type Scenario, type Size } from '../scenario.ts';
-import { Troubles } from '../troubles.ts';
 
 const bounds = { short: { requests: 4_000, ms: 60_000 }, long: { requests: 100_000, ms: 600_000 } } as const;
 const lanes = 32;

@@ -1,6 +1,11 @@
 import { atLeast, count, type Figure, type Scenario } from '../scenario.ts';
-import { courseFigures, descriptorFigures, memoryFigures, troubleFigure } from '../traffic-figures.ts';
-import { Traffic } from '../traffic-run.ts';
+import {
+  courseFigures,
+  descriptorFigures,
+  memoryFigures,
+  troubleFigure,
+} from '../traffic/traffic-figures.ts';
+import { Traffic } from '../traffic/traffic-run.ts';
 
 /** So that the ways out of every failure are among what may leak. */
 const faultyShare = 0.05;

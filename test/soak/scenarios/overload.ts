@@ -1,7 +1,8 @@
+import { route, runGateway } from '../crowds/gateway-run.ts';
+import { OpenLoop, type Result } from '../crowds/open-loop.ts';
+import { askOnce } from '../crowds/request-class.ts';
+import { type Serve, WatchedBackend } from '../crowds/watched-backend.ts';
 import type { Gateway } from '../gateway.ts';
-import { route, runGateway } from '../gateway-run.ts';
-import { OpenLoop, type Result } from '../open-loop.ts';
-import { askOnce } from '../request-class.ts';
 import {
   atLeast,
   atMost,
@@ -12,7 +13,6 @@ import {
   quantile,
   type Scenario,
 } from '../scenario.ts';
-import { type Serve, WatchedBackend } from '../watched-backend.ts';
 
 /** Four connections to a backend that takes 20 ms: it has room for 200 requests a second. */
 const connections = 4;

@@ -1,5 +1,5 @@
-import { timesOf, works, worstDoubling } from '../../bench/linear-works.ts';
-import { type PureSubject, pureSubjects } from '../pure-subjects.ts';
+import { timesOf, works, worstDoubling } from '../pure/growing-works.ts';
+import { type PureSubject, pureSubjects } from '../pure/pure-subjects.ts';
 import {
   atMost,
   count,

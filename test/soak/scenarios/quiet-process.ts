@@ -1,7 +1,7 @@
-import { sendAndLeave } from '../departing-client.ts';
 import { atLeast, count, type Figure, type Scenario } from '../scenario.ts';
-import { courseFigures, troubleFigure } from '../traffic-figures.ts';
-import { Traffic } from '../traffic-run.ts';
+import { sendAndLeave } from '../traffic/departing-client.ts';
+import { courseFigures, troubleFigure } from '../traffic/traffic-figures.ts';
+import { Traffic } from '../traffic/traffic-run.ts';
 
 const faultyShare = 0.5;
 

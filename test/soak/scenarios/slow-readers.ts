@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { until } from '../clocks/time-bound.ts';
+import { route, runGateway } from '../crowds/gateway-run.ts';
+import { healthyLoad, loadFigures, together } from '../crowds/healthy-load.ts';
+import { howMany, overfill } from '../crowds/request-class.ts';
+import { SlowReader } from '../crowds/slow-reader.ts';
+import { HeldAnswers, type Serve, WatchedBackend } from '../crowds/watched-backend.ts';
 import type { Gateway, GatewayOptions, Usage } from '../gateway.ts';
-import { route, runGateway } from '../gateway-run.ts';
-import { healthyLoad, loadFigures, together } from '../healthy-load.ts';
-import { howMany, overfill } from '../request-class.ts';
 import { atMost, count, duration, exactly, type Figure, quantile, type Scenario } from '../scenario.ts';
-import { SlowReader } from '../slow-reader.ts';
-import { until } from '../time-bound.ts';
-import { HeldAnswers, type Serve, WatchedBackend } from '../watched-backend.ts';
 
 interface Extent {
   /** Clients that read slowly, and clients that stop reading. */

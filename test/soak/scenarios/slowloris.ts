@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { until } from '../clocks/time-bound.ts';
+import { route, runGateway } from '../crowds/gateway-run.ts';
+import { HalfOpenClients } from '../crowds/half-open-clients.ts';
+import { healthyLoad, loadFigures, together } from '../crowds/healthy-load.ts';
+import { WatchedBackend } from '../crowds/watched-backend.ts';
 import type { Gateway, GatewayOptions } from '../gateway.ts';
-import { route, runGateway } from '../gateway-run.ts';
-import { HalfOpenClients } from '../half-open-clients.ts';
-import { healthyLoad, loadFigures, together } from '../healthy-load.ts';
 import {
   atLeast,
   atMost,
@@ -13,8 +15,6 @@ import {
   quantile,
   type Scenario,
 } from '../scenario.ts';
-import { until } from '../time-bound.ts';
-import { WatchedBackend } from '../watched-backend.ts';
 
 interface Extent {
   readonly attackers: number;

@@ -1,6 +1,11 @@
 import { atLeast, count, duration, type Figure, type Scenario } from '../scenario.ts';
-import { courseFigures, descriptorFigures, memoryFigures, troubleFigure } from '../traffic-figures.ts';
-import { Traffic } from '../traffic-run.ts';
+import {
+  courseFigures,
+  descriptorFigures,
+  memoryFigures,
+  troubleFigure,
+} from '../traffic/traffic-figures.ts';
+import { Traffic } from '../traffic/traffic-run.ts';
 
 const faultyShare = 0.05;
 const earlyShare = 0.2;

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Point, points, Saboteur } from '../saboteur.ts';
+import { Troubles } from '../clocks/troubles.ts';
 import {
   atLeast,
   atMost,
@@ -11,9 +11,9 @@ import {
   type Scenario,
   type Size,
 } from '../scenario.ts';
-import { createTrust, TortureBench, type TortureRun } from '../torture-bench.ts';
-import { type TortureCase, tortureCases } from '../torture-cases.ts';
-import { Troubles } from '../troubles.ts';
+import { type Point, points, Saboteur } from '../torture/saboteur.ts';
+import { createTrust, TortureBench, type TortureRun } from '../torture/torture-bench.ts';
+import { type TortureCase, tortureCases } from '../torture/torture-cases.ts';
 
 /** `calls` is up to which call of a kind each one fails in turn. */
 const bounds = { short: { calls: 2, ms: 120_000 }, long: { calls: 1_000, ms: 900_000 } } as const;

@@ -3,11 +3,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type ClosableSend, createSend } from 'backhaul/undici';
-import type { Destination } from '../../src/plan/message.ts';
-import { type RawBackend, startRawBackend } from '../fixture/raw-backend.ts';
-import { Recorder, TestClient, take } from '../send/recorder.ts';
-import { addressOf, destinationOf, requestTo } from '../send/requests.ts';
-import { within } from './patience.ts';
+import type { Destination } from '../../../src/plan/message.ts';
+import { type RawBackend, startRawBackend } from '../../fixture/raw-backend.ts';
+import { Recorder, TestClient, take } from '../../send/recorder.ts';
+import { addressOf, destinationOf, requestTo } from '../../send/requests.ts';
+import { within } from './time-bound.ts';
 
 /** How an exchange met its limit, and when; on the clock of `performance.now()`. */
 export interface Firing {

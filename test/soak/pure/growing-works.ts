@@ -7,8 +7,8 @@ import {
   parseTemplate,
   toRequest,
 } from 'backhaul';
-import { compareDecimal } from '../../src/define/value.ts';
-import { readJson } from '../../src/plan/json-text.ts';
+import { compareDecimal } from '../../../src/define/value.ts';
+import { readJson } from '../../../src/plan/json-text.ts';
 
 const users = integration('/users/{id}', '/u/{id}', { 'query.q': {} }, { 'header.x-q': 'query.q' });
 const files = integration('/files/{rest*}', '/f/{rest*}', {}, {});

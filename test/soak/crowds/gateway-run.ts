@@ -1,5 +1,5 @@
-import { Gateway, type GatewayOptions } from './gateway.ts';
-import { count, exactly, type Figure } from './scenario.ts';
+import { Gateway, type GatewayOptions } from '../gateway.ts';
+import { count, exactly, type Figure } from '../scenario.ts';
 
 /** Runs something against a gateway that is gone afterwards, and adds what its process complained of. */
 export async function runGateway(

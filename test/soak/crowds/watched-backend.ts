@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { until } from './time-bound.ts';
+import { until } from '../clocks/time-bound.ts';
 
 /** A request as its backend saw it. Moments are of `performance.now()`. */
 export interface Visit {

@@ -1,6 +1,6 @@
-import { RawClient } from '../fixture/raw-client.ts';
+import { RawClient } from '../../fixture/raw-client.ts';
+import { until, within } from '../clocks/time-bound.ts';
 import { getRequest, nextClass, type RequestClass } from './request-class.ts';
-import { until, within } from './time-bound.ts';
 import { HeldAnswers, type Serve, WatchedBackend } from './watched-backend.ts';
 
 /** Clients of each kind: three kinds take all connections to the backend, the fourth stands in the queue. */

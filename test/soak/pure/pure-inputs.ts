@@ -1,7 +1,7 @@
 import type { ClbBackend, ListenerRule, SecurityGroupRequest, SecurityGroupRule } from 'backhaul';
 import fc from 'fast-check';
-import { clb, http, mock, post } from '../cases/sound.ts';
-import { mistaken } from '../define/mutation.ts';
+import { clb, http, mock, post } from '../../cases/sound.ts';
+import { mistaken } from '../../define/mutation.ts';
 
 /** Texts of pieces that mean something, and any text at all. */
 function textOf(...pieces: readonly string[]): fc.Arbitrary<string> {

@@ -1,5 +1,5 @@
-import { RawClient, type RawResponse } from '../fixture/raw-client.ts';
-import { within } from './time-bound.ts';
+import { RawClient, type RawResponse } from '../../fixture/raw-client.ts';
+import { within } from '../clocks/time-bound.ts';
 
 /** What became of a request: `200`, `503 gateway.busy`, `unanswered`. */
 export type RequestClass = string;

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { RawClient } from '../fixture/raw-client.ts';
+import { RawClient } from '../../fixture/raw-client.ts';
+import { atMost, count, duration, exactly, type Figure, quantile } from '../scenario.ts';
 import { getRequest, nextClass } from './request-class.ts';
-import { atMost, count, duration, exactly, type Figure, quantile } from './scenario.ts';
 
 /** What came of a load: milliseconds of each good answer, and how many answers were not good. */
 export interface Answers {

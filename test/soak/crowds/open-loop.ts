@@ -1,4 +1,4 @@
-import { RawClient } from '../fixture/raw-client.ts';
+import { RawClient } from '../../fixture/raw-client.ts';
 import { getRequest, nextClass, type RequestClass } from './request-class.ts';
 
 /** What became of a request, and how many milliseconds after it was due. */

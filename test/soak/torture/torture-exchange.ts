@@ -1,6 +1,6 @@
 import type { ClosableSend } from 'backhaul/undici';
-import type { BackendRequest, Piped, RawHeaders, Reply, Sink } from '../../src/plan/message.ts';
-import { TestClient } from '../send/recorder.ts';
+import type { BackendRequest, Piped, RawHeaders, Reply, Sink } from '../../../src/plan/message.ts';
+import { TestClient } from '../../send/recorder.ts';
 import { failure, type Saboteur } from './saboteur.ts';
 import type { Manner } from './torture-cases.ts';
 

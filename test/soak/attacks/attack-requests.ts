@@ -1,7 +1,7 @@
-import { advisoryRows } from '../cases/advisories.ts';
-import { type BehaviourRow, requestRows } from '../cases/behaviour.ts';
-import { targetRows } from '../cases/behaviour-targets.ts';
-import { acceptedRows, pipelineRows, refusalRows } from '../cases/intake.ts';
+import { advisoryRows } from '../../cases/advisories.ts';
+import { type BehaviourRow, requestRows } from '../../cases/behaviour.ts';
+import { targetRows } from '../../cases/behaviour-targets.ts';
+import { acceptedRows, pipelineRows, refusalRows } from '../../cases/intake.ts';
 
 /** A raw request, or several in one, and the status that the first answer has. */
 export interface AttackRequest {

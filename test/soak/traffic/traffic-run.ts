@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { Gateway, type Usage } from '../gateway.ts';
 import type { Route } from './faults.ts';
-import { Gateway, type Usage } from './gateway.ts';
 import { Ledger } from './ledger.ts';
 import { TrafficBackend } from './traffic-backend.ts';
 import { TrafficClient } from './traffic-client.ts';

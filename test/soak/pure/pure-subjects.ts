@@ -20,7 +20,7 @@ import {
 } from 'backhaul';
 import { fromTencentApi, fromTencentOpenApi, type Migration } from 'backhaul/migrate';
 import fc from 'fast-check';
-import { integrations, requests } from '../plan/arbitrary.ts';
+import { integrations, requests } from '../../plan/arbitrary.ts';
 import * as inputs from './pure-inputs.ts';
 
 /** One call that is ready to be made, and says whether its result is one of those that its type promises. */

@@ -1,6 +1,6 @@
-import type { BackendRequest, Destination } from '../../src/plan/message.ts';
-import { halfClose, readBody, repeat, reset, type Step, wait } from '../fixture/raw-backend.ts';
-import { bodyOf } from '../send/requests.ts';
+import type { BackendRequest, Destination } from '../../../src/plan/message.ts';
+import { halfClose, readBody, repeat, reset, type Step, wait } from '../../fixture/raw-backend.ts';
+import { bodyOf } from '../../send/requests.ts';
 
 /** What the client does beside reading: stops at each chunk, or goes away. */
 export type Manner =

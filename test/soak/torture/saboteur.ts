@@ -1,7 +1,7 @@
 import net, { type Socket } from 'node:net';
 import tls from 'node:tls';
 import { Client } from 'undici';
-import { ipv4, replaceResolver } from './resolver.ts';
+import { ipv4, replaceResolver } from '../clocks/resolver.ts';
 
 /** Where a call can be made to fail: in undici, the resolver, a connection's making and writing, and the sink. */
 export const points = ['dispatch', 'lookup', 'connect', 'write', 'pipe', 'end'] as const;

@@ -1,6 +1,6 @@
-import type { Usage } from './gateway.ts';
+import type { Usage } from '../gateway.ts';
+import { atMost, count, duration, exactly, type Figure } from '../scenario.ts';
 import type { Ledger } from './ledger.ts';
-import { atMost, count, duration, exactly, type Figure } from './scenario.ts';
 
 const mebibyte = 1_048_576;
 
