@@ -7,6 +7,7 @@ import { works } from './works.ts';
 export function performancePage(results: Results, explanation: string): string {
   const found = verdicts(results);
   const missed = found.filter(({ met }) => !met);
+  const { processors } = results.machine;
   return [
     '# What backhaul costs',
     '',
@@ -53,6 +54,14 @@ export function performancePage(results: Results, explanation: string): string {
     `| a client that does not read (200 at once, each sent more than it takes), what waits for it included | ${whole(results.memory.perSlowClient)} |`,
     '',
     'How the heap behaves over a million requests stands in [reliability.md](reliability.md).',
+    '',
+    '## More than one process',
+    '',
+    'Replicas share nothing: a handler keeps no state between requests but its connections to backends, and there is no cache and no counter that two of them would have to agree on. So run one process for each processor (`node:cluster`, a process manager, or containers) behind any load balancer, and let each count its own limits: `connections` and `maxQueue` of `createSend` hold for one process, so a backend sees at most their product with the number of processes. On a stop, `server.close()` and then `send.close()` let what is under way finish.',
+    '',
+    processors < 4
+      ? `\`node:cluster\` was not measured: it takes four free processors to say anything, and this machine has ${processors}.`
+      : '`node:cluster` was not measured.',
     '',
   ].join('\n');
 }
