@@ -31,6 +31,7 @@ const table = {
   'header.framing': [400, 'http_request_error'],
   'header.expect': [417, 'http_request_error'],
   'header.value': [400, 'http_request_error'],
+  'header.too-many': [431, 'http_request_error'],
   'parameter.missing': [400, 'http_request_error'],
   'parameter.type': [400, 'http_request_error'],
   'parameter.range': [400, 'http_request_error'],

@@ -18,6 +18,9 @@ export interface Fields extends ReceivedForwarding {
   readonly values: readonly (readonly string[] | undefined)[];
 }
 
+/** Node's server keeps a thousand lines or a few more and drops the others without a word: what is there is not all. */
+const mostLines = 999;
+
 /** Why a line or a pair of the client goes no further. */
 export type DropRule =
   | 'hop-by-hop'
@@ -36,7 +39,7 @@ export interface DropTrace {
 }
 
 /**
- * Reads the header lines, or says why no server may accept them (RFC 9112 3.2 and 6.1, RFC 9110 10.1.1).
+ * Reads the header lines, or says why no server may accept them (RFC 9112 3.2 and 6.1, RFC 9110 10.1.1, RFC 6585 5).
  * `trusted` is whether the peer's forwarding fields count.
  */
 export function readFields(
@@ -45,6 +48,7 @@ export function readFields(
   trusted: boolean,
   trace: DropTrace | null,
 ): Fields | GatewayError {
+  if (request.rawHeaders.length > 2 * mostLines) return tooManyLines();
   const first = new Reading(table, trusted, null, null);
   const error = first.readAll(request);
   if (error !== null || (first.listed === null && trace === null)) return error ?? first;
@@ -209,6 +213,13 @@ class Reading implements Fields {
 function misframed(): GatewayError {
   const rule = 'one Content-Length, or one Transfer-Encoding of "chunked" in HTTP/1.1 (RFC 9112 6)';
   return new GatewayError('header.framing', `the body must be framed once: ${rule}`);
+}
+
+function tooManyLines(): GatewayError {
+  return new GatewayError(
+    'header.too-many',
+    `the request has more than ${mostLines} header lines; send fewer`,
+  );
 }
 
 function checkExpect(value: string): GatewayError | null {

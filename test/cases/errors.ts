@@ -45,6 +45,7 @@ export const raisedBy: Readonly<
   'header.host': [{ request: { headers: { host: ['a', 'b'] } } }, 400],
   'header.framing': [{ request: { headers: { 'transfer-encoding': 'gzip' } } }, 400],
   'header.expect': [{ request: { headers: { expect: 'x' } } }, 417],
+  'header.too-many': [{ request: { headers: { 'x-a': Array<string>(1_000).fill('1') } } }, 431],
   'header.value': [
     { ...typed({}), backend: { parameters: { 'header.v': 'query.v' } }, ...get('/in?v=%0A') },
     400,
@@ -107,6 +108,7 @@ export const answers: Readonly<
   'header.framing': [400, 'Bad Request', 'http_request_error'],
   'header.expect': [417, 'Expectation Failed', 'http_request_error'],
   'header.value': [400, 'Bad Request', 'http_request_error'],
+  'header.too-many': [431, 'Request Header Fields Too Large', 'http_request_error'],
   'parameter.missing': [400, 'Bad Request', 'http_request_error'],
   'parameter.type': [400, 'Bad Request', 'http_request_error'],
   'parameter.range': [400, 'Bad Request', 'http_request_error'],

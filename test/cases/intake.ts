@@ -92,6 +92,14 @@ export const refusalRows: readonly RefusalRow[] = [
     ),
     closes: true,
   },
+  ...[1_000, 2_000].map(
+    (count): RefusalRow => ({
+      title: `${count} header lines, of which Node would lose the last`,
+      send: `${line}${host}${'X:1\r\n'.repeat(count)}Authorization: Basic YTpi\r\n\r\n`,
+      status: 431,
+      code: 'header.too-many',
+    }),
+  ),
   {
     title: 'I21 a request line of 100,000 octets',
     send: `GET /any/${'a'.repeat(100_000)} HTTP/1.1\r\n${host}\r\n`,
