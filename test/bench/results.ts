@@ -45,8 +45,10 @@ export interface MemoryResult {
   readonly perSlowClient: number;
 }
 
+/** The middle one; a round in which nothing was answered gives no number and does not count. */
 export function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+  const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? Number.NaN;
 }
 
 /** The median of a figure over a contestant's rounds; `NaN` where it was not measured. */

@@ -13,6 +13,16 @@ export interface Result extends Outcome {
 
 export type Results = Readonly<Record<string, Result>>;
 
+/** JSON knows no `NaN`, which a figure is where there was nothing to measure. */
+export function writeResults(results: Results): string {
+  const named = (_key: string, value: unknown): unknown => (Number.isNaN(value) ? 'NaN' : value);
+  return `${JSON.stringify(results, named, 2)}\n`;
+}
+
+export function readResults(text: string): Results {
+  return JSON.parse(text, (_key, value: unknown) => (value === 'NaN' ? Number.NaN : value));
+}
+
 /** `docs/reliability.md`: every figure of it comes from the results. */
 export function reliabilityPage(scenarios: readonly Scenario[], results: Results): string {
   const missed = scenarios.flatMap(({ id, title }) =>
@@ -69,6 +79,7 @@ function section({ id, title, method }: Scenario, result: Result | undefined): s
 }
 
 function shown({ value, unit }: Figure): string {
+  if (Number.isNaN(value)) return 'none';
   const number = Number.isInteger(value) ? value.toLocaleString('en') : String(Number(value.toPrecision(3)));
   return unit === '' ? number : `${number} ${unit}`;
 }

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { type Result, type Results, reliabilityPage } from './page.ts';
+import { type Result, type Results, readResults, reliabilityPage, writeResults } from './page.ts';
 import { isMet, type Scenario } from './scenario.ts';
 import { scenarios } from './scenarios.ts';
 
@@ -48,7 +48,7 @@ async function play(scenario: Scenario): Promise<Result> {
 
 function known(): Results {
   return existsSync(docs('reliability.json'))
-    ? JSON.parse(readFileSync(docs('reliability.json'), 'utf8'))
+    ? readResults(readFileSync(docs('reliability.json'), 'utf8'))
     : {};
 }
 
@@ -56,6 +56,6 @@ function write(results: Results): void {
   const inOrder = Object.fromEntries(
     scenarios.flatMap(({ id }) => (results[id] === undefined ? [] : [[id, results[id]]])),
   );
-  writeFileSync(docs('reliability.json'), `${JSON.stringify(inOrder, null, 2)}\n`);
+  writeFileSync(docs('reliability.json'), writeResults(inOrder));
   writeFileSync(docs('reliability.md'), reliabilityPage(scenarios, inOrder));
 }
