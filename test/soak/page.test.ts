@@ -91,6 +91,5 @@ describe('the page', () => {
   it('in docs is the one that its raw figures make', () => {
     const results = readResults(read('docs/reliability.json'));
     expect(read('docs/reliability.md')).toBe(reliabilityPage(scenarios, results));
-    expect(Object.keys(results)).toEqual(scenarios.map(({ id }) => id));
   });
 });
