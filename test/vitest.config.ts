@@ -38,6 +38,9 @@ const packageTests = ['exports', 'tarball', 'size', 'bare-context', 'bin'].map(
   (name) => `test/package/${name}.test.ts`,
 );
 
+// It keeps every processor busy, so it runs when the others are done.
+const soakTest = 'test/soak/soak.test.ts';
+
 const config: ViteUserConfig = {
   root,
   resolve: {
@@ -54,8 +57,12 @@ const config: ViteUserConfig = {
         test: {
           name: 'source',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/bench/**', ...packageTests],
+          exclude: ['test/bench/**', soakTest, ...packageTests],
         },
+      },
+      {
+        extends: true,
+        test: { name: 'soak', include: [soakTest], sequence: { groupOrder: 1 } },
       },
       {
         extends: true,
