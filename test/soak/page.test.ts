@@ -22,6 +22,7 @@ const scenario: Scenario = {
   id: 'Z0',
   title: 'Doors that slam',
   method: 'Doors slam.',
+  remark: 'They are old.',
   run: () => Promise.reject(new Error('not here')),
 };
 
@@ -71,6 +72,7 @@ describe('the page', () => {
     expect(missed).not.toContain('shut after');
     expect(rest).toContain('| slammed | **missed** 2 | 0 |');
     expect(rest).toContain('| shut after | 12.3 ms | at most 50 ms |');
+    expect(rest).toContain('Doors slam.\n\nThey are old.\n');
     expect(rest).toContain('7 doors, in 3 s on 2026-01-02 (Node 20.0.0, undici 7.0.0, 2 × abacus).');
   });
 

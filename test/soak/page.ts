@@ -60,8 +60,8 @@ function missedTable(
   ];
 }
 
-function section({ id, title, method }: Scenario, result: Result | undefined): string[] {
-  const heading = ['', `### ${id}. ${title}`, '', method];
+function section({ id, title, method, remark }: Scenario, result: Result | undefined): string[] {
+  const heading = ['', `### ${id}. ${title}`, '', method, ...(remark === undefined ? [] : ['', remark])];
   if (result === undefined) return heading;
   const { n, date, seconds, node, undici, processor, processors, figures } = result;
   return [

@@ -27,6 +27,8 @@ export interface Scenario {
   readonly title: string;
   /** How it is found out, in a sentence or two. */
   readonly method: string;
+  /** What the method cannot keep apart, or what keeps a figure from its target and is not backhaul's to change. */
+  readonly remark?: string;
   /** Bounded in count and in time at either size, and gone without a trace at the end. */
   run(size: Size): Promise<Outcome>;
 }

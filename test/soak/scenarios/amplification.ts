@@ -28,6 +28,8 @@ export const amplification: Scenario = {
   title: 'Requests that are meant to cost more than they are long',
   method:
     'Each payload is sent over and over on one connection; the processor time of the gateway is compared with that for a well-formed request of equal length, which goes through to the backend. Payloads of at most 10 KiB are sent on 64 connections at once, too: the most memory that the gateway ever took, less what it took before, is what 64 of the worst of them take. After each payload a well-formed request must be answered.',
+  remark:
+    'Node’s HTTP server reports each chunk of a body by itself, whatever comes with it in one packet: for bodies in chunks of one byte that is most of the time. `maxBodyBytes` bounds it where a body is read for its parameters, and the size limit of a proxy in front everywhere.',
   run,
 };
 

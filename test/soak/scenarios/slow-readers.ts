@@ -37,6 +37,8 @@ export const slowReaders: Scenario = {
   title: 'Slow readers',
   method:
     'Clients take 1 KiB a second of large replies, or stop reading, while eight others send 400 small requests a second. The memory of the gateway is looked at before and while they are there, and the backend tells when each connection was freed. Then the pool is filled to its limit.',
+  remark:
+    'Slow clients, healthy clients and backend share one process, and that and the gateway two processors, so the times say at most how late the gateway was. Resident memory holds what the allocator keeps for reuse beside what is in use, which is the figure for heap and buffers.',
   async run(size) {
     const extent = extents[size];
     const moved: Map<string, number> = new Map();
