@@ -42,10 +42,12 @@ export interface Sink {
   destroy(error: Error): void;
 }
 
-/** A reply body on its way. Exactly one of `pipe` and `toReadable` is called, once. */
+/** A reply body on its way. It is taken once: by `pipe`, `toReadable`, or a `takeWhole` that gives it. */
 export interface Piped {
   pipe(sink: Sink): void;
   toReadable(): AsyncIterable<Uint8Array>;
+  /** The body, where all of it is here already and no trailers are; else `null`, and it is not taken. */
+  takeWhole?(): Uint8Array | null;
   /** The trailer section; known once the body has ended. */
   trailers(): RawHeaders;
 }

@@ -20,6 +20,9 @@ const keptLimit = 65_536;
 
 const noTrailers: RawHeaders = [];
 
+/** Where a body goes on that was taken whole. */
+const nowhere: Sink = { write: () => true, onDrain: () => {}, end: () => {}, destroy: () => {} };
+
 /** A reply body between undici and its receiver. Keeps what comes before the receiver is there. */
 export class ReplyBody implements Piped {
   private readonly valve: Valve;
@@ -93,6 +96,15 @@ export class ReplyBody implements Piped {
     });
     this.pipe(readable.sink);
     return readable;
+  }
+
+  takeWhole(): Uint8Array | null {
+    const { kept } = this;
+    if (this.sink !== null || !this.ended || this.trailerFields.length > 0) return null;
+    this.sink = nowhere;
+    this.kept = null;
+    const [only] = kept ?? [];
+    return kept?.length === 1 && only !== undefined ? only : Buffer.concat(kept ?? []);
   }
 
   trailers(): RawHeaders {

@@ -14,6 +14,9 @@ export function toUpload({ body }: BackendRequest, watcher: Watcher): Upload | n
   return body === null || body instanceof Uint8Array || body.length === 0 ? null : new Upload(body, watcher);
 }
 
+/** Bytes that are worth a packet of their own. */
+const worthSending = 16_384;
+
 type Step = IteratorResult<Uint8Array, undefined>;
 
 const ended: Step = { value: undefined, done: true };
@@ -118,9 +121,13 @@ export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
     stream.off('readable', this.gather).off('end', this.advance).off('close', this.advance);
   }
 
-  /** Pieces that arrive together go on together: Node tells of each by itself, and each one written costs a packet. */
+  /** Small pieces that arrive together go on together: Node tells of each by itself, and each costs a packet. */
   private readonly gather = (): void => {
     if (this.gathering) return;
+    if (this.stream !== null && this.stream.readableLength >= worthSending) {
+      this.advance();
+      return;
+    }
     this.gathering = true;
     setImmediate(() => {
       this.gathering = false;

@@ -61,9 +61,10 @@ function setReply(ctx: KoaContext, reply: Reply, client: Client): void {
 
 /** Koa writes a text of its own where it finds no body, so a reply without one has an empty one. */
 function toKoaBody(body: Reply['body'], client: Client): Buffer | Readable | null {
-  if (body !== null && !(body instanceof Uint8Array)) return toReadable(body, client);
+  const whole = body === null || body instanceof Uint8Array ? body : (body.takeWhole?.() ?? body);
+  if (whole !== null && !(whole instanceof Uint8Array)) return toReadable(whole, client);
   client.settle();
-  if (body !== null) return Buffer.from(body.buffer, body.byteOffset, body.length);
+  if (whole !== null) return Buffer.from(whole.buffer, whole.byteOffset, whole.length);
   // With HEAD an empty one would set a length that is not the resource's.
   return client.req.method === 'HEAD' ? null : Buffer.alloc(0);
 }
