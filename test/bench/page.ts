@@ -11,7 +11,7 @@ export function performancePage(results: Results, explanation: string): string {
   return [
     '# What backhaul costs',
     '',
-    '`npm run bench` measures this anew and writes this page and [performance.json](performance.json), the raw figures behind it. Single figures belong to one machine and one hour; ratios carry over.',
+    '`npm run bench` measures this anew and writes this page and [performance.json](performance.json), the raw figures behind it; `npm run bench -- 5 8` measures these works and keeps the others. Single figures belong to one machine and one hour; ratios carry over.',
     '',
     ...machine(results),
     '',

@@ -14,8 +14,12 @@ import { startUpstream } from './upstream.ts';
 import { works } from './works.ts';
 
 // `npm run bench`: measures everything and writes docs/performance.md and docs/performance.json.
-// `--check` ends with 1 where a target is missed; `--quick` measures briefly and writes nothing.
-const flags = new Set(process.argv.slice(2));
+// `--check` ends with 1 where a target is missed; `--quick` measures briefly and writes nothing. Numbers of works
+// measure these anew and keep what is known of the others: ratios are taken within one work.
+const words = process.argv.slice(2);
+const flags = new Set(words.filter((word) => word.startsWith('--')));
+const named = new Set(words.filter((word) => !word.startsWith('--')));
+const chosen = named.size === 0 ? works : works.filter(({ id }) => named.has(id));
 const quick = flags.has('--quick');
 const span: Span = quick
   ? { rounds: 3, warmSeconds: 3, seconds: 1 }
@@ -51,8 +55,8 @@ async function measureWorks(): Promise<Pick<Results, 'works' | 'shares'>> {
   await compileGateways();
   const upstream = await startUpstream();
   try {
-    const measured: Record<string, Results['works'][string]> = {};
-    for (const work of works) {
+    const measured: Record<string, Results['works'][string]> = named.size === 0 ? {} : { ...knownWorks() };
+    for (const work of chosen) {
       console.log(`work ${work.id}: ${work.title}`);
       const contestants = work.contestants.filter(isInstalled);
       measured[work.id] = Object.fromEntries(await measure({ ...work, contestants }, upstream.port, span));
@@ -61,6 +65,10 @@ async function measureWorks(): Promise<Pick<Results, 'works' | 'shares'>> {
   } finally {
     await upstream.stop();
   }
+}
+
+function knownWorks(): Results['works'] {
+  return JSON.parse(readFileSync(here('../../docs/performance.json'), 'utf8')).works;
 }
 
 async function profileFirst(upstreamPort: number): Promise<Readonly<Record<string, Shares>>> {
@@ -97,7 +105,7 @@ function machine(): Machine {
   const names = Object.keys(lock.packages[''].dependencies);
   return {
     date: new Date().toISOString().slice(0, 10),
-    command: ['npm run bench', ...(flags.size === 0 ? [] : ['--', ...flags])].join(' '),
+    command: 'npm run bench',
     processor: cpus()[0]?.model ?? 'unknown',
     processors: cpus().length,
     node: process.versions.node,
