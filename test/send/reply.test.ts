@@ -230,23 +230,6 @@ describe('a small reply', () => {
     await backend.close();
   });
 
-  test.each([
-    ['with a length', [`${ok}Content-Length: 2\r\n\r\nok`], 'ok'],
-    ['in chunks', [`${ok}Transfer-Encoding: chunked\r\n\r\n1\r\no\r\n1\r\nk\r\n0\r\n\r\n`], 'ok'],
-    ['without a byte', [`${ok}Content-Length: 0\r\n\r\n`], ''],
-    ['that is still on its way', [`${ok}Content-Length: 4\r\n\r\nok`, wait(20), 'ay'], null],
-    ['with trailers', [`${ok}Transfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\nX-Sum: 1\r\n\r\n`], null],
-  ])('%s is taken whole where all of it is here', async (_, steps, whole) => {
-    const { reply, backend } = await answer(steps);
-    const { body } = reply;
-    if (body === null || body instanceof Uint8Array) throw new Error('no body');
-    const taken = body.takeWhole?.() ?? null;
-    expect(taken === null ? null : Buffer.from(taken).toString()).toBe(whole);
-    if (whole === null) expect(await take(reply)).toMatchObject({ kind: 'end' });
-    else expect(() => body.pipe(new Recorder())).toThrow(TypeError);
-    await backend.close();
-  });
-
   test('can be taken once', async () => {
     const { reply, backend } = await answer([`${ok}Content-Length: 2\r\n\r\nok`]);
     const { body } = reply;
