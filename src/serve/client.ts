@@ -64,7 +64,8 @@ export class Client implements Closed {
    */
   closesAfter({ status, code }: Reply): boolean {
     // Where framing is in doubt, so is where the next request begins (RFC 9112 6.3).
-    if (code === 'header.framing' || this.#leavesBody(status)) makeLast(this.req);
+    if (code === 'header.framing' || code === 'header.too-many' || this.#leavesBody(status))
+      makeLast(this.req);
     return isLast(this.req);
   }
 
