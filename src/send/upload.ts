@@ -62,7 +62,7 @@ export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
     this.touched = true;
     if (this.error !== null) return Promise.reject(this.error);
     const stream = this.stream ?? this.open();
-    const chunk: Uint8Array | null = stream.read();
+    const chunk = readFrom(stream);
     if (chunk !== null) return Promise.resolve(this.step(chunk));
     if (stream.readableEnded) return Promise.resolve(this.finish(stream));
     return new Promise((resolve, reject) => {
@@ -138,7 +138,7 @@ export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
   private readonly advance = (): void => {
     const { resolve, stream } = this;
     if (resolve === null || stream === null) return;
-    const chunk: Uint8Array | null = stream.read();
+    const chunk = readFrom(stream);
     if (chunk !== null) {
       this.settle(resolve, this.step(chunk));
     } else if (stream.readableEnded) {
@@ -158,6 +158,12 @@ export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
     this.watcher.uploaded();
     return { value: chunk, done: false };
   }
+}
+
+/** What is there: small pieces as one, which later versions of Node give only who asks for that many bytes. */
+function readFrom(stream: Readable): Uint8Array | null {
+  const { readableLength } = stream;
+  return stream.read(readableLength > 0 && readableLength < worthSending ? readableLength : undefined);
 }
 
 function bodyAborted(to: Destination, cause: Error | null): GatewayError {
