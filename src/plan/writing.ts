@@ -30,7 +30,7 @@ export interface Trace extends DropTrace {
   moved(move: Move, values: Values, applied: Values, output: Output): void;
 }
 
-/** Values by any name at all: nothing is inherited. V8 adds to an `Object.create(null)` far more slowly. */
+/** Values by any name, `__proto__` too: nothing of Object is inherited. V8 adds to an `Object.create(null)` far more slowly. */
 class NamedValues {
   [name: string]: PathValue;
   static {
