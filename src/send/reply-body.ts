@@ -45,6 +45,8 @@ export class ReplyBody implements Piped {
 
   /** Takes a chunk from the backend; `false` asks for a pause. */
   push(chunk: Uint8Array): boolean {
+    // undici gives an empty chunk after each pause, which Node would write to the client by a system call.
+    if (chunk.length === 0) return !this.paused;
     if (this.sink === null) this.keep(chunk);
     else this.give(this.sink, chunk);
     return !this.paused;

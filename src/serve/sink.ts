@@ -25,11 +25,18 @@ export function endJoined(res: ServerResponse, bytes: Uint8Array): void {
     return;
   }
   // `end` with a body adds an empty write behind it, and two waiting writes are gathered, which costs more than
-  // the writing. So the one string is let go first, from a cork of ours that keeps Node from scheduling its own.
-  res.socket?.cork();
-  res.write(text, 'latin1');
-  res.socket?.uncork();
+  // the writing. So the one string is let go first.
+  writeNow(res, text);
   res.end();
+}
+
+/** Writes without Node's wait for the next tick: a cork of ours keeps Node from putting one on itself. */
+function writeNow(res: ServerResponse, chunk: Uint8Array | string): boolean {
+  const { socket } = res;
+  socket?.cork();
+  const room = res.write(chunk, 'latin1');
+  socket?.uncork();
+  return room;
 }
 
 /** Sends trailer fields where the client said that it takes them and the framing can carry them (RFC 9110 6.5.1). */
@@ -72,7 +79,9 @@ class ResponseSink implements Sink {
     }
     this.#release();
     this.#begun = true;
-    return this.#client.res.write(chunk);
+    const { res } = this.#client;
+    // `write` finds every large piece too much, also where the system has taken all of it by now.
+    return writeNow(res, chunk) || res.writableLength === 0;
   }
 
   onDrain(resume: () => void): void {

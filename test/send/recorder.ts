@@ -34,6 +34,8 @@ export class Recorder implements Sink {
   slow = false;
   bytes = 0;
   writes = 0;
+  /** Bytes of the smallest chunk. */
+  smallest = Number.POSITIVE_INFINITY;
   ending: Ending | null = null;
   readonly ended: Promise<Ending>;
   private readonly chunks: Uint8Array[] = [];
@@ -50,6 +52,7 @@ export class Recorder implements Sink {
     this.chunks.push(chunk);
     this.bytes += chunk.length;
     this.writes += 1;
+    this.smallest = Math.min(this.smallest, chunk.length);
     return !this.slow;
   }
 
