@@ -35,7 +35,7 @@ export class Recorder implements Sink {
   bytes = 0;
   writes = 0;
   /** Bytes of the smallest chunk. */
-  smallest = Number.POSITIVE_INFINITY;
+  smallest: number = Number.POSITIVE_INFINITY;
   ending: Ending | null = null;
   readonly ended: Promise<Ending>;
   private readonly chunks: Uint8Array[] = [];
