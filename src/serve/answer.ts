@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Handle, Reply } from '../plan/message.ts';
+import type { Handle, Reply, Unmatched } from '../plan/message.ts';
 import { Client } from './client.ts';
 import { writeReply } from './reply.ts';
 import type { Surroundings } from './request.ts';
@@ -16,26 +16,40 @@ const plainFailure: Reply = {
 };
 
 /** Reads, handles, writes. Without `next`, what no integration serves and what fails is answered here. */
-export async function answer(
+export function answer(
   handle: Handle,
   req: IncomingMessage,
   res: ServerResponse,
   surroundings: Surroundings,
   next: Next | undefined,
-): Promise<void> {
+): void {
   const client = Client.accept(req, res, surroundings);
   if (client === null) return;
-  try {
-    const outcome = await observe(handle, client);
-    if (!('unmatched' in outcome)) return writeReply(outcome, client);
-    if (next === undefined) return writeReply(outcome.reply, client);
-  } catch (error) {
-    if (next === undefined || res.headersSent) return fail(client, error);
+  const failed = (error: unknown): void => {
+    if (next === undefined || res.headersSent) {
+      fail(client, error);
+      return;
+    }
     client.pass();
-    return next(error);
+    next(error);
+  };
+  const handled = (outcome: Reply | Unmatched): void => {
+    if ('unmatched' in outcome && next !== undefined) {
+      client.pass();
+      next();
+      return;
+    }
+    try {
+      writeReply('unmatched' in outcome ? outcome.reply : outcome, client);
+    } catch (error) {
+      failed(error);
+    }
+  };
+  try {
+    observe(handle, client).then(handled, failed);
+  } catch (error) {
+    failed(error);
   }
-  client.pass();
-  next();
 }
 
 function fail(client: Client, error: unknown): void {

@@ -1,15 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
 import type { Closed, RawHeaders, Reply } from '../plan/message.ts';
 import { IncomingBody } from './body.ts';
-import { endsBefore, isLast, makeLast, unmakeLast } from './linger.ts';
+import { Connection } from './connection.ts';
+import { makeLast } from './linger.ts';
 import { IncomingRequest, type Surroundings } from './request.ts';
 
 /** Bytes of an unread body that are read and thrown away so that its connection can be used again. */
 const drainLimit = 65_536;
-
-/** Who waits for an answer on a connection: several where requests are pipelined. */
-const clients: WeakMap<Socket, Set<Client>> = new WeakMap();
 
 /** The client's side of one exchange, until its reply is complete or it is gone. */
 export class Client implements Closed {
@@ -18,35 +15,39 @@ export class Client implements Closed {
   readonly request: IncomingRequest;
   /** Why the reply was cut. */
   error: unknown = null;
-  readonly #socket: Socket;
+  readonly #connection: Connection;
   #gone: (() => void)[] | null = null;
-  /** The clients of the connection, once this one is among them. */
-  #fellows: Set<Client> | null = null;
 
-  private constructor(req: IncomingMessage, res: ServerResponse, request: IncomingRequest) {
+  private constructor(
+    req: IncomingMessage,
+    res: ServerResponse,
+    request: IncomingRequest,
+    connection: Connection,
+  ) {
     this.req = req;
     this.res = res;
     this.request = request;
-    this.#socket = req.socket;
+    this.#connection = connection;
   }
 
   /** Reads a request; `null` where its connection ends with the answer to an earlier one. */
   static accept(req: IncomingMessage, res: ServerResponse, surroundings: Surroundings): Client | null {
-    if (endsBefore(req)) return null;
+    const connection = Connection.of(req.socket);
+    if (connection.last !== null) return null;
     const request = new IncomingRequest(req, surroundings);
     // Node loses what follows such a request in the same packet, and reads what follows that as a new request.
-    if (request.offersUpgrade) makeLast(req);
-    return new Client(req, res, request);
+    if (request.offersUpgrade) makeLast(req, connection);
+    return new Client(req, res, request, connection);
   }
 
   onClose(gone: () => void): void {
-    if (this.#socket.destroyed) {
+    if (this.#connection.socket.destroyed) {
       gone();
       return;
     }
     if (this.#gone === null) this.#gone = [gone];
     else this.#gone.push(gone);
-    this.#fellows ??= clientsOn(this.#socket).add(this);
+    this.#connection.add(this);
   }
 
   /** Writes a 103 with its Link fields; HTTP/1.0 knows no interim response, and a head that is out comes last. */
@@ -65,8 +66,8 @@ export class Client implements Closed {
   closesAfter({ status, code }: Reply): boolean {
     // Where framing is in doubt, so is where the next request begins (RFC 9112 6.3).
     if (code === 'header.framing' || code === 'header.too-many' || this.#leavesBody(status))
-      makeLast(this.req);
-    return isLast(this.req);
+      makeLast(this.req, this.#connection);
+    return this.#connection.last === this.req;
   }
 
   #leavesBody(status: number): boolean {
@@ -78,19 +79,19 @@ export class Client implements Closed {
 
   /** The reply is complete. What is left of the request's body is read and thrown away. */
   settle(): void {
-    this.#fellows?.delete(this);
+    this.#connection.delete(this);
     if (this.request.body !== null && !this.req.readableEnded) this.req.resume();
   }
 
-  /** Somebody else answers. */
+  /** Somebody else answers, who does not know of a connection's last request. */
   pass(): void {
-    unmakeLast(this.req);
+    if (this.#connection.last === this.req) this.#connection.last = null;
     this.leave();
   }
 
   /** Nobody takes the reply any more. */
   leave(): void {
-    this.#fellows?.delete(this);
+    this.#connection.delete(this);
     const gone = this.#gone;
     this.#gone = null;
     if (gone !== null) for (const tell of gone) tell();
@@ -100,22 +101,11 @@ export class Client implements Closed {
   reset(cause: unknown): void {
     this.error = cause;
     this.leave();
-    const socket = this.#socket;
+    const { socket } = this.#connection;
     // TLS has its own mark for the end of data, which a plain close leaves out.
     if ('encrypted' in socket) socket.destroy();
     else socket.resetAndDestroy();
   }
-}
-
-function clientsOn(socket: Socket): Set<Client> {
-  const known = clients.get(socket);
-  if (known !== undefined) return known;
-  const fresh: Set<Client> = new Set();
-  clients.set(socket, fresh);
-  socket.once('close', () => {
-    for (const client of fresh) client.leave();
-  });
-  return fresh;
 }
 
 function linkLines(headers: RawHeaders): string {

@@ -17,6 +17,6 @@ export type ExpressHandler = (req: ExpressRequest, res: ServerResponse, next: Ne
  */
 export function toExpressHandler(handle: Handle): ExpressHandler {
   return (req, res, next) => {
-    void answer(handle, req, res, { originalTarget: req.originalUrl, parsed: req, held: null }, next);
+    answer(handle, req, res, { originalTarget: req.originalUrl, parsed: req, held: null }, next);
   };
 }

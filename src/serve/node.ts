@@ -20,7 +20,7 @@ const refusal = [
 /** Serves a handler. What no integration serves, and an error that cannot be rendered, go to `next` where one is given. */
 export function toNodeListener(handle: Handle): NodeListener {
   return (req, res, next) => {
-    void answer(handle, req, res, { originalTarget: undefined, parsed: req, held: null }, next);
+    answer(handle, req, res, { originalTarget: undefined, parsed: req, held: null }, next);
   };
 }
 
@@ -31,7 +31,7 @@ export function toNodeListener(handle: Handle): NodeListener {
 export function attach(server: Server, handle: Handle): () => void {
   const listen: RequestListener = toNodeListener(handle);
   const hold: RequestListener = (req, res) => {
-    void answer(handle, req, res, { originalTarget: undefined, parsed: req, held: res }, undefined);
+    answer(handle, req, res, { originalTarget: undefined, parsed: req, held: res }, undefined);
   };
   server
     .on('request', listen)
