@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import type { Handle, Piped, Reply } from '../plan/message.ts';
 import { Client } from './client.ts';
-import { outgoingHeaders, setHeaders, writeReply } from './reply.ts';
+import { outgoingHeaders, setHeaders, takeWhole, writeReply } from './reply.ts';
 import { addTrailers, flushHead } from './sink.ts';
 import { observe } from './trace.ts';
 
@@ -45,7 +45,7 @@ function setReply(ctx: KoaContext, reply: Reply, client: Client): void {
     client.leave();
     return;
   }
-  const { body, status } = reply;
+  const { status } = reply;
   if (status === 205) {
     // Koa takes the length away that 205 has to have (RFC 9110 15.3.6).
     ctx.respond = false;
@@ -53,18 +53,18 @@ function setReply(ctx: KoaContext, reply: Reply, client: Client): void {
     return;
   }
   // The body goes first: setting it sets a status and a type, which the reply's own then replace.
+  const body = takeWhole(reply.body);
   ctx.body = toKoaBody(body, client);
   ctx.status = status;
   res.removeHeader('content-type');
-  setHeaders(res, outgoingHeaders(reply, client));
+  setHeaders(res, outgoingHeaders(reply, body, client));
 }
 
 /** Koa writes a text of its own where it finds no body, so a reply without one has an empty one. */
 function toKoaBody(body: Reply['body'], client: Client): Buffer | Readable | null {
-  const whole = body === null || body instanceof Uint8Array ? body : (body.takeWhole?.() ?? body);
-  if (whole !== null && !(whole instanceof Uint8Array)) return toReadable(whole, client);
+  if (body !== null && !(body instanceof Uint8Array)) return toReadable(body, client);
   client.settle();
-  if (whole !== null) return Buffer.from(whole.buffer, whole.byteOffset, whole.length);
+  if (body !== null) return Buffer.from(body.buffer, body.byteOffset, body.length);
   // With HEAD an empty one would set a length that is not the resource's.
   return client.req.method === 'HEAD' ? null : Buffer.alloc(0);
 }

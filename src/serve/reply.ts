@@ -11,8 +11,8 @@ export function writeReply(reply: Reply, client: Client): void {
     client.leave();
     return;
   }
-  writeHead(res, reply.status, outgoingHeaders(reply, client));
-  const { body } = reply;
+  const body = takeWhole(reply.body);
+  writeHead(res, reply.status, outgoingHeaders(reply, body, client));
   if (body !== null && !(body instanceof Uint8Array)) {
     pipeTo(client, body);
     return;
@@ -22,9 +22,14 @@ export function writeReply(reply: Reply, client: Client): void {
   client.settle();
 }
 
+/** A body as bytes, where all of it is here already. */
+export function takeWhole(body: Reply['body']): Reply['body'] {
+  return body === null || body instanceof Uint8Array ? body : (body.takeWhole?.() ?? body);
+}
+
 /** The reply's fields, with the length of a body that is here and the mark of a connection's last answer. */
-export function outgoingHeaders(reply: Reply, client: Client): RawHeaders {
-  const { headers, body } = reply;
+export function outgoingHeaders(reply: Reply, body: Reply['body'], client: Client): RawHeaders {
+  const { headers } = reply;
   const added: string[] = [];
   if (body instanceof Uint8Array && fieldValues(headers, 'content-length').length === 0) {
     added.push('content-length', String(body.length));

@@ -20,10 +20,6 @@ export function endJoined(res: ServerResponse, bytes: Uint8Array): void {
     return;
   }
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
-  if (res.chunkedEncoding) {
-    res.end(text, 'latin1');
-    return;
-  }
   // `end` with a body adds an empty write behind it, and two waiting writes are gathered, which costs more than
   // the writing. So the one string is let go first.
   writeNow(res, text);
@@ -56,10 +52,7 @@ export function flushHead(res: ServerResponse): void {
 /** A client's connection as the place where a piped body goes. */
 class ResponseSink implements Sink {
   readonly #client: Client;
-  #opening = true;
   #begun = false;
-  /** A first small chunk, kept while the pipe opens: the end may follow at once. */
-  #first: Uint8Array | null = null;
 
   constructor(client: Client) {
     this.#client = client;
@@ -67,17 +60,10 @@ class ResponseSink implements Sink {
 
   /** The pipe has given what was there already. */
   opened(): void {
-    this.#opening = false;
-    this.#release();
     if (!this.#begun) flushHead(this.#client.res);
   }
 
   write(chunk: Uint8Array): boolean {
-    if (this.#opening && !this.#begun && this.#first === null && chunk.length <= joinLimit) {
-      this.#first = chunk;
-      return true;
-    }
-    this.#release();
     this.#begun = true;
     const { res } = this.#client;
     // `write` finds every large piece too much, also where the system has taken all of it by now.
@@ -90,25 +76,14 @@ class ResponseSink implements Sink {
 
   end(trailers: RawHeaders = []): void {
     this.#begun = true;
-    const { res } = this.#client;
     addTrailers(this.#client, trailers);
-    if (this.#first === null) res.end();
-    else endJoined(res, this.#first);
-    this.#first = null;
+    this.#client.res.end();
     this.#client.settle();
   }
 
   destroy(error: Error): void {
     this.#begun = true;
-    this.#first = null;
     this.#client.reset(error);
-  }
-
-  #release(): void {
-    if (this.#first === null) return;
-    this.#begun = true;
-    this.#client.res.write(this.#first);
-    this.#first = null;
   }
 }
 
