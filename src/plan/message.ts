@@ -4,13 +4,15 @@ import type { GatewayError } from './error.ts';
 /** Field names and values in turn, as they came or shall go on the wire. A name may stand more than once. */
 export type RawHeaders = readonly string[];
 
-/** A request body that has not been read. Exactly one of `read` and `stream` is called, once. */
+/** A request body that has not been read. It is taken once: by `read`, `stream`, or a `takeWhole` that gives it. */
 export interface Body {
   /** Bytes that Content-Length announces; `null` for a chunked body. */
   readonly length: number | null;
   /** The whole body. Rejects with a `GatewayError`: `body.too-large`, `body.aborted`, `body.stalled`. */
   read(maxBytes: number): Promise<Uint8Array>;
   stream(): AsyncIterable<Uint8Array>;
+  /** The body, where all of it is here already and its length was announced; else `null`, and it is not taken. */
+  takeWhole?(): Uint8Array | null;
 }
 
 /** A client's request as an adapter hands it over: raw, nothing decoded, nothing merged. */

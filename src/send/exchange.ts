@@ -65,7 +65,9 @@ export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
       this.closed.onClose(() => {
         if (!this.over) this.fail(clientGone(this.to));
       });
-      if (!this.over) this.admission.admit(this);
+      // Node tells of a head before it hands over the body that came with it.
+      if (this.upload?.isSmall === true) queueMicrotask(() => this.admit());
+      else this.admit();
     });
   }
 
@@ -133,24 +135,20 @@ export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
 
   onResponseStart(_c: Controller, status: number, headers: ParsedHeaders, phrase?: string): void {
     if (this.over) return;
-    if (isInterim(status)) {
-      this.interim(status, headers);
-      return;
-    }
-    const reason = headFault(status, headers, phrase);
-    if (reason === null) this.answer(status, headers);
-    else this.fail(badHead(this.to, reason));
+    const interim = isInterim(status);
+    const reason = interim ? null : headFault(status, headers, phrase);
+    if (reason !== null) this.fail(badHead(this.to, reason));
+    else if (interim) this.interim(status, headers);
+    else this.answer(status, headers);
   }
 
   onResponseData(controller: Controller, chunk: Uint8Array): void {
     if (this.over) return;
     this.limits.downloaded();
-    if (this.body === null) {
-      this.discarded += chunk.length;
-      if (this.discarded > discardLimit) this.abandon();
-      return;
-    }
-    if (!this.body.push(chunk)) controller.pause();
+    if (this.body?.push(chunk) === false) controller.pause();
+    if (this.body !== null) return;
+    this.discarded += chunk.length;
+    if (this.discarded > discardLimit) this.abandon();
   }
 
   onResponseEnd(_controller: Controller, trailers: ParsedHeaders): void {
@@ -182,6 +180,10 @@ export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
     this.leave('broken');
   }
 
+  private admit(): void {
+    if (!this.over) this.admission.admit(this);
+  }
+
   private answer(status: number, headers: ParsedHeaders): void {
     this.phase = 'body';
     const fate = bodyFate(this.request, status);
@@ -210,15 +212,13 @@ export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
 
   private tryAgain(): void {
     const { carrier } = this;
-    if (carrier === null) return;
-    if (this.over) {
-      this.leave('broken');
-      return;
+    if (this.over || carrier === null) this.leave('broken');
+    else {
+      this.controller = null;
+      this.phase = 'connecting';
+      carrier.renew();
+      this.begin(carrier);
     }
-    this.controller = null;
-    this.phase = 'connecting';
-    carrier.renew();
-    this.begin(carrier);
   }
 
   private complete(): void {

@@ -10,7 +10,7 @@ export function toDispatchOptions(request: BackendRequest, upload: Upload | null
     path: request.path,
     method,
     headers: upload === null ? request.headers : framed(request.headers, upload.announced),
-    body: body instanceof Uint8Array ? body : upload,
+    body: body instanceof Uint8Array ? body : (upload?.toContent() ?? null),
     // undici closes the connection behind every HEAD, and behind a body where the method expects none. The
     // latter is kept: a backend that overlooks such a body would read it as the next request (CL.0 desync).
     reset: method === 'HEAD' && body === null ? false : null,

@@ -33,6 +33,7 @@ export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
   private stream: Readable | null = null;
   /** The stream was made here, around an iterable that has to be closed. */
   private owned = false;
+  private whole: Uint8Array | null = null;
   private done = false;
   private gathering = false;
   private error: Error | null = null;
@@ -47,6 +48,21 @@ export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
   /** What Content-Length says; `null` for a chunked body. */
   get announced(): number | null {
     return this.body.length;
+  }
+
+  /** Whether all of the body may be here, once Node has handed over what came with the head. */
+  get isSmall(): boolean {
+    const { length, takeWhole } = this.body;
+    return takeWhole !== undefined && length !== null && length <= worthSending;
+  }
+
+  /** What undici is given: the bytes where all of them are here, which costs it far less than to stream them. */
+  toContent(): Uint8Array | this {
+    if (this.isSmall && this.whole === null && !this.touched) {
+      this.whole = this.body.takeWhole?.() ?? null;
+      this.done = this.whole !== null;
+    }
+    return this.whole ?? this;
   }
 
   /** Whether it is the client that everybody waits for. */

@@ -41,6 +41,12 @@ export class IncomingBody implements Body {
     return this.#req;
   }
 
+  takeWhole(): Uint8Array | null {
+    const { length } = this;
+    if (length === null || this.isHeld || this.#req.readableLength !== length) return null;
+    return this.#req.read(length);
+  }
+
   #ask(): void {
     this.#held?.writeContinue();
     this.#held = null;
@@ -63,6 +69,10 @@ export class HeldBody implements Body {
 
   async *stream(): AsyncGenerator<Uint8Array> {
     yield this.#bytes;
+  }
+
+  takeWhole(): Uint8Array {
+    return this.#bytes;
   }
 }
 

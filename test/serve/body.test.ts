@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { Handle } from 'backhaul';
 import { toNodeListener } from 'backhaul/node';
@@ -23,6 +23,35 @@ beforeEach(async () => {
 afterEach(async () => {
   client.leave();
   await gateway.stop();
+});
+
+describe('a body that may be here as a whole', () => {
+  async function taken(text: string, length: number | null): Promise<string | null> {
+    await client.send(`${head}${text}`);
+    const req = await received;
+    await new Promise(setImmediate);
+    const bytes = new IncomingBody(req, length, null).takeWhole();
+    return bytes === null ? null : Buffer.from(bytes).toString();
+  }
+
+  it.each([
+    ['is taken', 'Content-Length: 4\r\n\r\nabcd', 4, 'abcd'],
+    ['is not taken in part', 'Content-Length: 4\r\n\r\nab', 4, null],
+    [
+      'is not taken in chunks, of which more may come',
+      'Transfer-Encoding: chunked\r\n\r\n2\r\nab\r\n',
+      null,
+      null,
+    ],
+  ])('%s', async (_title, text, length, expected) => {
+    expect(await taken(text, length)).toBe(expected);
+  });
+
+  it('is not taken where its client still waits for a sign', async () => {
+    await client.send(`${head}Content-Length: 0\r\n\r\n`);
+    const body = new IncomingBody(await received, 0, {} as ServerResponse);
+    expect(body.takeWhole()).toBe(null);
+  });
 });
 
 describe('a body that is read whole', () => {
