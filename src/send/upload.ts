@@ -17,6 +17,9 @@ export function toUpload({ body }: BackendRequest, watcher: Watcher): Upload | n
 /** Bytes that are worth a packet of their own. */
 const worthSending = 16_384;
 
+/** Bytes that may wait here for the backend before the client is asked to pause. */
+const waitingLimit = 65_536;
+
 type Step = IteratorResult<Uint8Array, undefined>;
 
 const ended: Step = { value: undefined, done: true };
@@ -35,6 +38,9 @@ export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
   private owned = false;
   private whole: Uint8Array | null = null;
   private done = false;
+  /** What came and was not asked for yet. */
+  private pieces: Uint8Array[] = [];
+  private waitingBytes = 0;
   private gathering = false;
   private error: Error | null = null;
   private resolve: ((step: Step) => void) | null = null;
@@ -78,7 +84,7 @@ export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
     this.touched = true;
     if (this.error !== null) return Promise.reject(this.error);
     const stream = this.stream ?? this.open();
-    const chunk = readFrom(stream);
+    const chunk = this.gathered(stream);
     if (chunk !== null) return Promise.resolve(this.step(chunk));
     if (stream.readableEnded) return Promise.resolve(this.finish(stream));
     return new Promise((resolve, reject) => {
@@ -121,7 +127,9 @@ export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
     const stream = source instanceof Readable ? source : Readable.from(source, { objectMode: false });
     this.stream = stream;
     this.owned = stream !== source;
-    stream.on('readable', this.gather).on('end', this.advance).on('close', this.advance);
+    const chunk: Uint8Array | null = stream.read();
+    if (chunk !== null) this.take(chunk);
+    stream.on('data', this.take).on('end', this.advance).on('close', this.advance);
     // Stays for good: the client's stream may fail at any time, also when nobody reads it any more.
     stream.on('error', this.advance);
     return stream;
@@ -134,27 +142,44 @@ export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
   }
 
   private leave(stream: Readable): void {
-    stream.off('readable', this.gather).off('end', this.advance).off('close', this.advance);
+    stream.off('data', this.take).off('end', this.advance).off('close', this.advance).pause();
   }
 
-  /** Small pieces that arrive together go on together: Node tells of each by itself, and each costs a packet. */
-  private readonly gather = (): void => {
-    if (this.gathering) return;
-    if (this.stream !== null && this.stream.readableLength >= worthSending) {
-      this.advance();
-      return;
-    }
+  private readonly take = (chunk: Uint8Array): void => {
+    this.pieces.push(chunk);
+    this.waitingBytes += chunk.length;
+    if (this.waitingBytes >= waitingLimit) this.stream?.pause();
+    if (this.waitingBytes >= worthSending) this.advance();
+    else this.gather();
+  };
+
+  /** Small pieces that arrive together go on together: each costs a packet. */
+  private gather(): void {
+    if (this.gathering || this.resolve === null) return;
     this.gathering = true;
     setImmediate(() => {
       this.gathering = false;
       this.advance();
     });
-  };
+  }
+
+  /** What is here: a large piece by itself, small ones as one. */
+  private gathered(stream: Readable): Uint8Array | null {
+    const { pieces } = this;
+    const [first] = pieces;
+    if (first === undefined) return null;
+    const alone = pieces.length === 1 || first.length >= worthSending;
+    const bytes = alone ? first : Buffer.concat(pieces);
+    this.pieces = alone ? pieces.slice(1) : [];
+    this.waitingBytes -= bytes.length;
+    if (this.waitingBytes < waitingLimit) stream.resume();
+    return bytes;
+  }
 
   private readonly advance = (): void => {
     const { resolve, stream } = this;
     if (resolve === null || stream === null) return;
-    const chunk = readFrom(stream);
+    const chunk = this.gathered(stream);
     if (chunk !== null) {
       this.settle(resolve, this.step(chunk));
     } else if (stream.readableEnded) {
@@ -174,12 +199,6 @@ export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
     this.watcher.uploaded();
     return { value: chunk, done: false };
   }
-}
-
-/** What is there: small pieces as one, which later versions of Node give only who asks for that many bytes. */
-function readFrom(stream: Readable): Uint8Array | null {
-  const { readableLength } = stream;
-  return stream.read(readableLength > 0 && readableLength < worthSending ? readableLength : undefined);
 }
 
 function bodyAborted(to: Destination, cause: Error | null): GatewayError {
