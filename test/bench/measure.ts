@@ -43,7 +43,8 @@ export async function measure(work: Work, upstreamPort: number, span: Span): Pro
 }
 
 async function start(name: string, work: Work, upstreamPort: number, span: Span): Promise<RunningGateway> {
-  const gateway = await startGateway(name, upstreamPort, [...onGatewayProcessor, process.execPath]);
+  const node = [...onGatewayProcessor, process.execPath, ...(work.nodeFlags ?? [])];
+  const gateway = await startGateway(name, upstreamPort, node);
   if (contestants[name] === name) pin(gateway.pid, gatewayProcessor);
   if (gateway.client === null) await prove(name, gateway, work);
   await play(name, gateway, work, span.warmSeconds);

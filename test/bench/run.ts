@@ -23,7 +23,7 @@ const chosen = named.size === 0 ? works : works.filter(({ id }) => named.has(id)
 const quick = flags.has('--quick');
 const span: Span = quick
   ? { rounds: 3, warmSeconds: 3, seconds: 1 }
-  : { rounds: 5, warmSeconds: 5, seconds: 2 };
+  : { rounds: 7, warmSeconds: 5, seconds: 2 };
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 

@@ -9,6 +9,8 @@ export interface Work {
   /** Bytes of the reply's body. */
   readonly replyBytes: number;
   readonly connections: number;
+  /** Flags that Node starts with, where it is not to start as it does by itself. */
+  readonly nodeFlags?: readonly string[];
   /** Names of contestants, in the order in which each round goes through them. */
   readonly contestants: readonly string[];
 }
@@ -24,6 +26,46 @@ const peers = [
 const streaming = ['backhaul', 'floor', ...peers, 'nginx', 'haproxy'];
 const get = { method: 'GET', bodyBytes: 0, connections: 64 } as const;
 const pet = { ...get, target: '/v1/pets/42?tag=calm', replyBytes: 100 } as const;
+
+const small: Work = {
+  ...get,
+  id: '3',
+  title: 'GET with a reply of 64 KiB',
+  target: '/v1/pets/64k?tag=calm',
+  replyBytes: 65_536,
+  contestants: streaming,
+};
+const large: Work = {
+  ...get,
+  id: '4',
+  title: 'GET with a reply of 1 MiB',
+  target: '/v1/pets/1m?tag=calm',
+  replyBytes: 1_048_576,
+  connections: 16,
+  contestants: streaming,
+};
+const upload: Work = {
+  ...pet,
+  id: '5',
+  title: 'POST of 1 MiB, streamed',
+  method: 'POST',
+  target: '/v1/pets/upload?tag=calm',
+  bodyBytes: 1_048_576,
+  connections: 16,
+  contestants: streaming,
+};
+
+/** A work in a Node whose heap has room: buffers of bodies count towards V8's limit, which starts low. */
+function roomy(work: Work, id: string): Work {
+  const flag = '--initial-old-space-size=256';
+  return {
+    ...work,
+    id,
+    title: `work ${work.id} in a Node that starts with \`${flag}\``,
+    nodeFlags: [flag],
+    contestants: ['backhaul', 'floor', 'httpxy', 'http-proxy', 'http-proxy-3'],
+  };
+}
 
 export const works: readonly Work[] = [
   {
@@ -48,33 +90,9 @@ export const works: readonly Work[] = [
     bodyBytes: 1_024,
     contestants: streaming,
   },
-  {
-    ...get,
-    id: '3',
-    title: 'GET with a reply of 64 KiB',
-    target: '/v1/pets/64k?tag=calm',
-    replyBytes: 65_536,
-    contestants: streaming,
-  },
-  {
-    ...get,
-    id: '4',
-    title: 'GET with a reply of 1 MiB',
-    target: '/v1/pets/1m?tag=calm',
-    replyBytes: 1_048_576,
-    connections: 16,
-    contestants: streaming,
-  },
-  {
-    ...pet,
-    id: '5',
-    title: 'POST of 1 MiB, streamed',
-    method: 'POST',
-    target: '/v1/pets/upload?tag=calm',
-    bodyBytes: 1_048_576,
-    connections: 16,
-    contestants: streaming,
-  },
+  small,
+  large,
+  upload,
   { ...pet, id: '6', title: 'a mock', contestants: ['backhaul, mock', 'server alone'] },
   {
     ...pet,
@@ -98,4 +116,7 @@ export const works: readonly Work[] = [
       'koa-better-http-proxy',
     ],
   },
+  roomy(small, '9'),
+  roomy(large, '10'),
+  roomy(upload, '11'),
 ];

@@ -77,29 +77,30 @@ function flat(text: string): string {
   return Buffer.from(text).toString();
 }
 
-/** Milliseconds of a work at each size: the best of some rounds, because only the work itself is in every round. */
+/**
+ * Milliseconds of a work at each size: the best of some rounds, because only the work itself is in every round. Each
+ * round goes through all sizes, so that a machine that becomes slower becomes slower for all.
+ */
 export function timesOf(
   prepare: (size: number) => () => unknown,
   sizes: readonly number[],
   rounds: number,
 ): number[] {
-  return sizes.map((size) => {
-    const work = prepare(size);
-    work();
-    return best(work, rounds);
-  });
+  const prepared = sizes.map(prepare);
+  const times = prepared.map(() => Number.POSITIVE_INFINITY);
+  for (let round = 0; round <= rounds; round++) {
+    for (const [index, work] of prepared.entries()) {
+      const start = performance.now();
+      work();
+      const time = performance.now() - start;
+      // The first round compiles.
+      if (round > 0) times[index] = Math.min(times[index] ?? time, time);
+    }
+  }
+  return times;
 }
 
 /** The most that a doubling of the size has multiplied the time by. */
 export function worstDoubling(times: readonly number[]): number {
   return Math.max(...times.slice(1).map((time, index) => time / (times[index] ?? time)));
-}
-
-function best(work: () => unknown, rounds: number): number {
-  const times = Array.from({ length: rounds }, () => {
-    const start = performance.now();
-    work();
-    return performance.now() - start;
-  });
-  return Math.min(...times);
 }

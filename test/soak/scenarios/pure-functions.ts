@@ -15,7 +15,7 @@ import {
 /** Cases of each function, unless its time is over before. */
 const bounds = {
   short: { cases: 2_000, ms: 5_000, sizes: [16_384, 32_768], rounds: 1 },
-  long: { cases: 1_000_000, ms: 20_000, sizes: [65_536, 131_072, 262_144, 524_288, 1_048_576], rounds: 25 },
+  long: { cases: 1_000_000, ms: 20_000, sizes: [65_536, 131_072, 262_144, 524_288, 1_048_576], rounds: 60 },
 };
 const batch = 2_000;
 const slowMs = 1;
