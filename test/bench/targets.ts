@@ -10,6 +10,9 @@ export interface Verdict {
   readonly met: boolean;
 }
 
+/** The figures of a round that contestants are compared by. */
+type Compared = 'cpuMicroseconds' | 'p99';
+
 const libraries = ['httpxy', 'http-proxy', 'http-proxy-3', '@fastify/reply-from'];
 const peers = [...libraries, 'fast-proxy', 'undici.request and pipe'];
 
@@ -50,7 +53,7 @@ export function verdicts(results: Results): Verdict[] {
     atMost(
       '1',
       `p99 of backhaul, to ${quickest}, the library with the best`,
-      medianOf(results, '1', 'backhaul', 'p99') / medianOf(results, '1', quickest, 'p99'),
+      ratio(results, '1', 'backhaul', quickest, 'p99'),
       1,
     ),
     atMost(
@@ -83,13 +86,17 @@ export function verdicts(results: Results): Verdict[] {
   ];
 }
 
-/** The median of the rounds' ratios of processor time: what slows one round down slows both. */
-export function ratio({ works }: Pick<Results, 'works'>, work: string, a: string, b: string): number {
+/** The median of the rounds' ratios: what slows one round down slows both. */
+export function ratio(
+  { works }: Pick<Results, 'works'>,
+  work: string,
+  a: string,
+  b: string,
+  figure: Compared = 'cpuMicroseconds',
+): number {
   const [ones = [], others = []] = [works[work]?.[a], works[work]?.[b]];
   return median(
-    ones.map(
-      ({ cpuMicroseconds }, round) => cpuMicroseconds / (others[round]?.cpuMicroseconds ?? Number.NaN),
-    ),
+    ones.map((one, round) => (one[figure] ?? Number.NaN) / (others[round]?.[figure] ?? Number.NaN)),
   );
 }
 
@@ -97,7 +104,7 @@ function best(
   results: Results,
   work: string,
   names: readonly string[],
-  figure: 'cpuMicroseconds' | 'p99' = 'cpuMicroseconds',
+  figure: Compared = 'cpuMicroseconds',
 ): string {
   const of = (name: string): number => medianOf(results, work, name, figure);
   return names.reduce((least, name) => (of(name) < of(least) ? name : least));
