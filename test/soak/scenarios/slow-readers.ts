@@ -38,7 +38,7 @@ export const slowReaders: Scenario = {
   method:
     'Clients take 1 KiB a second of large replies, or stop reading, while eight others send 400 small requests a second. The memory of the gateway is looked at before and while they are there, and the backend tells when each connection was freed. Then the pool is filled to its limit.',
   remark:
-    'Slow clients, healthy clients and backend share one process, and that and the gateway two processors, so the times say at most how late the gateway was. Resident memory holds what the allocator keeps for reuse beside what is in use, which is the figure for heap and buffers.',
+    'Slow clients, healthy clients and backend share one process, and that and the gateway two processors, so the times say at most how late the gateway was. What is in use is the figure for heap and buffers. Resident memory also holds what the allocator keeps for reuse, and buffers that V8 has not cleared away yet: it lets about 32 MiB of them gather, however many readers there are.',
   async run(size) {
     const extent = extents[size];
     const moved: Map<string, number> = new Map();
