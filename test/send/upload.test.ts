@@ -6,6 +6,7 @@ import { createSend } from 'backhaul/undici';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { GatewayError } from '../../src/plan/error.ts';
 import type { Body } from '../../src/plan/message.ts';
+import { toUpload } from '../../src/send/upload.ts';
 import { type RawBackend, readBody, type Step, startRawBackend, wait } from '../fixture/raw-backend.ts';
 import { TestClient, take } from './recorder.ts';
 import { bodyOf, destinationOf, requestTo } from './requests.ts';
@@ -223,3 +224,22 @@ async function post(port: number, body: string): Promise<string> {
   for await (const chunk of res) text += chunk;
   return `${res.statusCode} ${text}`;
 }
+
+test('a client is read on while the backend takes a piece, up to a limit', async () => {
+  let given = 0;
+  const stream = new Readable({
+    highWaterMark: 1_024,
+    read() {
+      given += 1_024;
+      this.push(Buffer.alloc(1_024));
+    },
+  });
+  const watcher = { to: destinationOf(1), uploaded: () => {} };
+  const request = requestTo(watcher.to, { method: 'POST', body: { ...bodyOf([]), stream: () => stream } });
+  const upload = toUpload(request, watcher);
+  await upload?.next();
+  for (let seen = -1; seen !== given; await new Promise(setImmediate)) seen = given;
+  expect(given).toBeGreaterThan(60_000);
+  expect(given).toBeLessThan(90_000);
+  upload?.close();
+});

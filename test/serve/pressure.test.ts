@@ -19,7 +19,7 @@ class Pieces implements Piped {
   pipe(sink: Sink): void {
     this.#sink = sink;
     sink.onDrain(() => this.#give());
-    // Later, because what is there while the pipe opens may be joined to the head.
+    // Later, because a backend sends its body when the pipe is open.
     setImmediate(() => this.#give());
   }
 
