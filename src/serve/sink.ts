@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import { ServerResponse } from 'node:http';
 import { fieldValues } from '../plan/headers.ts';
 import type { Piped, RawHeaders, Sink } from '../plan/message.ts';
 import type { Client } from './client.ts';
@@ -35,6 +35,14 @@ function writeNow(res: ServerResponse, chunk: Uint8Array | string): boolean {
   return room;
 }
 
+/**
+ * Whether the system has taken all that was written: Node's `write` finds every large piece too much all the same.
+ * Middleware that puts a `write` of its own there, to compress, may hold what does not show here.
+ */
+function isTaken(res: ServerResponse): boolean {
+  return res.writableLength === 0 && res.write === ServerResponse.prototype.write;
+}
+
 /** Sends trailer fields where the client said that it takes them and the framing can carry them (RFC 9110 6.5.1). */
 export function addTrailers({ req, res }: Client, trailers: RawHeaders): void {
   if (trailers.length === 0) return;
@@ -66,8 +74,7 @@ class ResponseSink implements Sink {
   write(chunk: Uint8Array): boolean {
     this.#begun = true;
     const { res } = this.#client;
-    // `write` finds every large piece too much, also where the system has taken all of it by now.
-    return writeNow(res, chunk) || res.writableLength === 0;
+    return writeNow(res, chunk) || isTaken(res);
   }
 
   onDrain(resume: () => void): void {

@@ -61,6 +61,30 @@ describe('a body that streams to a client', () => {
     }
   });
 
+  it('waits where middleware holds a piece, though nothing waits on the connection', async () => {
+    const body = new Pieces([Buffer.from('a'), Buffer.from('b')]);
+    const handle: Handle = () => Promise.resolve({ status: 200, headers: [], body });
+    const gateway = await serve((req, res) => {
+      const write = res.write.bind(res);
+      // As a compressing middleware does that has not come to the piece yet.
+      res.write = (chunk: Buffer | string) => {
+        if (chunk.length === 0) return write(chunk);
+        setImmediate(() => {
+          write(chunk);
+          res.emit('drain');
+        });
+        return false;
+      };
+      toNodeListener(handle)(req, res);
+    });
+    try {
+      expect((await ask(gateway.port, get)).final.body).toBe('ab');
+      expect(body.taken).toEqual([false, false]);
+    } finally {
+      await gateway.stop();
+    }
+  });
+
   it('goes on behind another answer on its connection, as long as little waits', async () => {
     const second = new Pieces(['a', 'b', 'c'].map((text) => Buffer.from(text)));
     let answerFirst = (): void => {};
