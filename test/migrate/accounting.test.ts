@@ -53,7 +53,10 @@ describe('nothing is lost in silence', () => {
 });
 
 describe.runIf(existsSync(samples))('external cases', () => {
-  const yaml = existsSync(samples) ? readdirSync(samples).filter((file) => file.endsWith('.yaml')) : [];
+  // The folder holds documents of other vendors too.
+  const yaml = existsSync(samples)
+    ? readdirSync(samples).filter((file) => /^openapi-import-.*\.yaml$/u.test(file))
+    : [];
 
   test.each(yaml)('%s is accounted for', (file) => {
     const text = readFileSync(join(samples, file), 'utf8');
