@@ -5,8 +5,8 @@ const issue = { 'src/define/issue.ts': 'export type Code = string;\n' };
 export const unconventional: readonly PlantedTree[] = [
   {
     title: 'a file of 251 lines',
-    files: { 'test/plan/long.test.ts': `${'\n'.repeat(250)}export const last = 1;\n` },
-    says: ['test/plan/long.test.ts has 251 lines; 250 are the most'],
+    files: { 'test/plan/long.test.ts': `${'\n'.repeat(300)}export const last = 1;\n` },
+    says: ['test/plan/long.test.ts has 301 lines; 300 are the most'],
   },
   {
     title: 'a drawer for everything',
@@ -67,7 +67,7 @@ export const conventional: readonly Omit<PlantedTree, 'says'>[] = [
     },
   },
   {
-    title: 'a file of 250 lines',
-    files: { 'test/plan/long.test.ts': `${'\n'.repeat(249)}export const last = 1;\n` },
+    title: 'a file of 300 lines',
+    files: { 'test/plan/long.test.ts': `${'\n'.repeat(299)}export const last = 1;\n` },
   },
 ];
