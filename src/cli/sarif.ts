@@ -1,6 +1,6 @@
+import { version } from '../../package.json';
 import type { Finding } from './finding.ts';
 import { toJsonText } from './outcome.ts';
-import { version } from './version.ts';
 
 /** Findings in the Static Analysis Results Interchange Format (SARIF 2.1.0, OASIS). */
 export function formatSarif(findings: readonly Finding[]): string {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fileIssues } from '../../src/cli/file-issues.ts';
-import { commands } from '../../src/cli/main.ts';
+import { loadCommands } from '../../src/cli/main.ts';
 import { root } from '../package/sources.ts';
 import { folderWith, Program } from './program.ts';
 
@@ -35,7 +35,8 @@ it('shows what the commands print, one after the other', async () => {
   expect(printed).toEqual(shown.map(([, output]) => output));
 });
 
-it('tells about every command and every option', () => {
+it('tells about every command and every option', async () => {
+  const commands = await loadCommands();
   const names = commands.map(({ name }) => name);
   expect([...page.matchAll(/^## (\S+)$/gmu)].map(([, name]) => name).slice(1)).toEqual(names);
   const spelt = commands.flatMap(({ options }) => Object.entries(options));

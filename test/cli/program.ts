@@ -27,19 +27,18 @@ export class Program {
   }
 
   static async build(): Promise<Program> {
-    // As deep below the project as the sources are, so that it finds the manifest.
-    const folder = mkdtempSync(join(root, 'node_modules/.backhaul-cli-'));
-    const outfile = join(folder, 'backhaul.mjs');
-    const entryPoints = [join(root, 'src/cli/backhaul.ts')];
+    const outdir = mkdtempSync(join(root, 'node_modules/.backhaul-cli-'));
     await build({
-      entryPoints,
-      outfile,
+      entryPoints: [join(root, 'src/cli/backhaul.ts')],
+      outdir,
+      outExtension: { '.js': '.mjs' },
       bundle: true,
+      splitting: true,
       platform: 'node',
       format: 'esm',
       packages: 'external',
     });
-    return new Program(outfile);
+    return new Program(join(outdir, 'backhaul.mjs'));
   }
 
   remove(): void {
