@@ -33,14 +33,22 @@ const entries = installed
   ? installedEntries(installed)
   : Object.entries(sources).map(([entry, file]) => [entry, join(root, file)] as const);
 
+const inFolder = (folder: string, names: readonly string[]): string[] =>
+  names.map((name) => `test/${folder}/${name}.test.ts`);
+
 // These look at the package as npm packs it; they share one build and one installation.
-const packageTests = ['exports', 'tarball', 'size', 'bare-context', 'bin'].map(
-  (name) => `test/package/${name}.test.ts`,
-);
+const packageTests = inFolder('package', ['bare-context', 'bin', 'exports', 'modules', 'size', 'tarball']);
+
+// These start compilers, linters and other runs of Vitest. Each takes seconds and rarely fails.
+const toolTests = [
+  ...inFolder('package', ['examples', 'lint', 'readme', 'strict-runs']),
+  'test/types/budget.test.ts',
+];
 
 // It keeps every processor busy, so it runs when the others are done.
-const soakTest = 'test/soak/soak.test.ts';
+const soakTests = ['test/soak/soak.test.ts'];
 
+/** `npm test` runs the project `source`, `npm run test:all` all of them. Each test file is in exactly one. */
 const config: ViteUserConfig = {
   root,
   resolve: {
@@ -50,6 +58,8 @@ const config: ViteUserConfig = {
     setupFiles: ['test/setup.ts'],
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    // Vitest would leave one of two processors to itself.
+    maxWorkers: 2,
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     projects: [
       {
@@ -57,16 +67,27 @@ const config: ViteUserConfig = {
         test: {
           name: 'source',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/bench/**', soakTest, ...packageTests],
+          exclude: ['test/bench/**', ...packageTests, ...toolTests, ...soakTests],
+          // The files change nothing that they share, and to load everything anew for each takes a minute.
+          isolate: false,
         },
       },
       {
         extends: true,
-        test: { name: 'soak', include: [soakTest], sequence: { groupOrder: 1 } },
+        test: { name: 'tools', include: toolTests, sequence: { groupOrder: 1 } },
       },
       {
         extends: true,
-        test: { name: 'package', include: packageTests, globalSetup: ['test/package/install.ts'] },
+        test: {
+          name: 'package',
+          include: packageTests,
+          globalSetup: ['test/package/install.ts'],
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'soak', include: soakTests, sequence: { groupOrder: 2 } },
       },
     ],
   },
