@@ -1,7 +1,7 @@
 /** A program of somebody else's that uses the installed package. */
 export interface Consumer {
   readonly title: string;
-  /** `.mts` and `.cts` are resolved as Node does, `.ts` as a bundler does. */
+  /** `.mts` and `.cts` are resolved as Node does, `.ts` as a bundler does, `old….ts` as TypeScript did before (node10). */
   readonly file: string;
   /** Whether the program has the types of Node. */
   readonly node: boolean;
@@ -58,6 +58,7 @@ export const consumers: readonly Consumer[] = [
   { title: 'the pure part for a bundler', file: 'pure.ts', node: false, text: mocked },
   { title: 'a service as an ES module', file: 'service.mts', node: true, text: served },
   { title: 'a service as a CommonJS module', file: 'service.cts', node: true, text: served },
+  { title: 'a service for a compiler set up as of old', file: 'old-service.ts', node: true, text: served },
 ];
 
 /** A program that the compiler has to refuse, and a part of its complaint. */

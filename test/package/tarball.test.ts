@@ -44,12 +44,13 @@ it('publishes types that need no other package', () => {
 
 const nodeTypes = { types: ['node'], typeRoots: [join(root, 'node_modules/@types')] };
 const modern = { module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext };
+const old = { module: ts.ModuleKind.CommonJS, moduleResolution: ts.ModuleResolutionKind.Node10 };
 const bundled = { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler };
 
 function complaints({ file, text, node }: Consumer): string {
   const path = join(consumer, file);
   writeFileSync(path, text);
-  const resolution = file.endsWith('.ts') ? bundled : modern;
+  const resolution = file.startsWith('old') ? old : file.endsWith('.ts') ? bundled : modern;
   return compile([path], { ...resolution, ...(node ? nodeTypes : { types: [] }) });
 }
 
