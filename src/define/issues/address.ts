@@ -147,7 +147,8 @@ export const addressIssues = {
   },
   'address.guarded': {
     severity: 'error',
-    message: (host: string): string => `${host} is a link-local or cloud metadata address; write another one`,
+    message: (host: string): string =>
+      `${host} is or may lead to a link-local or cloud metadata address; write another one`,
     hint: 'Metadata services hand out credentials. If it is meant, list it in allow of the address policy.',
   },
   'address.profile': {
