@@ -84,9 +84,10 @@ export const addressIssues = {
     message: (host: string): string => `the host "${host}" holds "%"; write its plain characters`,
   },
   'address.underscore': {
-    severity: 'error',
+    severity: 'warning',
     message: (host: string): string =>
-      `the host name "${host}" holds "_"; write letters, digits and "-" (RFC 1123 2.1)`,
+      `the host name "${host}" holds "_"; make sure that it resolves where this runs, or write "-"`,
+    hint: 'RFC 1123 2.1: host names have letters, digits and "-". Some resolvers and certificate authorities refuse others.',
   },
   'address.wildcard': {
     severity: 'error',
