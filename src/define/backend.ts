@@ -80,7 +80,7 @@ function readDestination(
   const parse = (text: string): ReturnType<typeof parseAddress> => parseAddress(text, { addressPolicy });
   const found: Issue[] = [];
   const path = readRepaired(parseTemplate, draft.path, ['backend', 'path'], found);
-  const moved = found.length === 0 ? movePath(draft, parse) : null;
+  const moved = found.every(({ severity }) => severity === 'warning') ? movePath(draft, parse) : null;
   issues.push(...found);
   const complaints: Issue[] = [];
   const address = readRepaired(parse, draft.address, ['backend', 'address'], complaints);
