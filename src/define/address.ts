@@ -1,13 +1,13 @@
 import { type AddressPolicy, judgeAddress } from './address-policy.ts';
 import { type Host, readHost } from './host.ts';
 import { readIp } from './ip.ts';
-import { type IssueOf, issuesFrom, type Parsed } from './issue.ts';
+import { type IssueOf, issuesFrom, type Parsed, settle, withFix } from './issue.ts';
 import { addressIssues } from './issues/address.ts';
 
 /** A backend address whose every part was checked: no path, no userinfo, one spelling. */
 export interface Address {
   readonly scheme: 'http' | 'https';
-  /** Lower case; IPv6 in brackets, in its RFC 5952 form. */
+  /** Lower case; IPv6 in brackets, in its RFC 5952 form; a name with its final dot, where it has one. */
   readonly host: string;
   readonly hostKind: 'name' | 'ipv4' | 'ipv6';
   readonly port: number;
@@ -51,9 +51,7 @@ export function parseAddress(
   if (found.issues === undefined) return found;
   const repaired = repair(text);
   if (repaired === text || readAddress(repaired, policy).issues !== undefined) return found;
-  return {
-    issues: found.issues.map((one) => ({ ...one, fix: [{ op: 'replace', path: '', value: repaired }] })),
-  };
+  return { issues: withFix(found.issues, [{ op: 'replace', path: '', value: repaired }]) };
 }
 
 /**
@@ -79,8 +77,8 @@ function readAddress(text: string, policy: AddressPolicy): Parsed<Address, Addre
   // A host with other characters than these was complained about already.
   const host = /^[!-[\]-~]*$/u.test(parts.host) ? readHost(parts.host) : { issues: [] };
   if (host.issues !== undefined) return { issues: [...issues, ...host.issues] };
-  issues.push(...checkPolicy(host.value, policy));
-  return issues.length > 0 ? { issues } : { value: toAddress(parts, host.value), warnings: [] };
+  issues.push(...host.warnings, ...checkPolicy(host.value, policy));
+  return settle(toAddress(parts, host.value), issues);
 }
 
 function toAddress({ scheme, port }: Parts, host: Host): Address {
@@ -165,7 +163,7 @@ function judgeHost({ text, kind }: Host, policy: AddressPolicy): ReturnType<type
   if (kind === 'ipv6') return judgeAddress(text.slice(1, -1), policy);
   if (kind === 'ipv4') return judgeAddress(text, policy);
   // The one name whose address is known without asking (RFC 6761 6.3); others are judged when they are resolved.
-  return /(?:^|\.)localhost$/u.test(text) ? judgeAddress('127.0.0.1', policy) : 'allowed';
+  return /(?:^|\.)localhost\.?$/u.test(text) ? judgeAddress('127.0.0.1', policy) : 'allowed';
 }
 
 /** What is certain: white space around, the case of the scheme, a slash at the end, `+` before a port. */

@@ -4,8 +4,8 @@ import type { CheckedProxy, Move } from './checked.ts';
 import { checkDomain, checkReach, checkVip, type Host } from './clb.ts';
 import type { FrontendMethod, Listener } from './definition.ts';
 import type { DraftProxy } from './draft.ts';
-import { readHost } from './host.ts';
-import { issuesFrom, type PatchOperation } from './issue.ts';
+import { readHost, withoutFinalDot } from './host.ts';
+import { issuesFrom, type PatchOperation, withFix } from './issue.ts';
 import type { Issue } from './issue-table.ts';
 import { backendIssues } from './issues/backend.ts';
 import { checkMoves } from './moves.ts';
@@ -80,12 +80,12 @@ function readDestination(
   const parse = (text: string): ReturnType<typeof parseAddress> => parseAddress(text, { addressPolicy });
   const found: Issue[] = [];
   const path = readRepaired(parseTemplate, draft.path, ['backend', 'path'], found);
-  const moved = found.length === 0 ? movePath(draft, parse) : null;
+  const moved = found.every(({ severity }) => severity === 'warning') ? movePath(draft, parse) : null;
   issues.push(...found);
   const complaints: Issue[] = [];
   const address = readRepaired(parse, draft.address, ['backend', 'address'], complaints);
   if (address?.value === undefined && moved !== null) {
-    for (const one of complaints) issues.push({ ...one, fix: moved.fix });
+    issues.push(...withFix(complaints, moved.fix));
     return moved;
   }
   issues.push(...complaints);
@@ -150,14 +150,18 @@ function findServerName(
     }
     return undefined;
   }
-  if (serverName !== undefined) return serverName.toLowerCase();
-  if (address.hostKind === 'name') return address.host;
+  if (serverName !== undefined) return toName(serverName);
+  if (address.hostKind === 'name') return toName(address.host);
   // A layer-7 listener without a host has an issue of its own, whose fix mends this, too.
   const domain = listener !== undefined && 'domain' in listener ? listener.domain : undefined;
-  const name = (host.text ?? domain ?? '').replace(/:\d+$/u, '').toLowerCase();
+  const name = toName((host.text ?? domain ?? '').replace(/:\d+$/u, ''));
   if (isName(name)) return name;
   issues.push(issue('backend.server-name', ['backend', 'address'], [address.host]));
   return undefined;
+}
+
+function toName(text: string): string {
+  return withoutFinalDot(text.toLowerCase());
 }
 
 function isName(text: string): boolean {

@@ -106,9 +106,8 @@ function refuseInPath(name: string, text: string, template: Template | undefined
 }
 
 function refuseHost(text: string): string | null {
-  // A Host may hold what no host name in an address may.
-  const address = parseAddress(`http://${text.replaceAll('_', 'x')}`);
-  return address.issues?.[0]?.message ?? null;
+  const { issues } = parseAddress(`http://${text}`);
+  return issues?.find(({ severity }) => severity === 'error')?.message ?? null;
 }
 
 function isHost(name: string): boolean {

@@ -1,8 +1,8 @@
 import { formatIp, readIp } from './ip.ts';
-import { type IssueOf, issuesFrom, type Parsed } from './issue.ts';
+import { type IssueOf, issuesFrom, type Parsed, settle } from './issue.ts';
 import { addressIssues } from './issues/address.ts';
 
-/** A host in its one spelling: lower case, IPv6 in brackets and in its RFC 5952 form. */
+/** A host in its one spelling: lower case, IPv6 in brackets and in its RFC 5952 form. A final dot is kept. */
 export interface Host {
   readonly text: string;
   readonly kind: 'name' | 'ipv4' | 'ipv6';
@@ -13,8 +13,9 @@ type Code = keyof typeof addressIssues;
 const issue = issuesFrom(addressIssues);
 
 /**
- * Reads a host: a name (RFC 1123 2.1, A-labels only), an IPv4 address in four decimal parts, or an IPv6 address
- * in brackets without zone. WHATWG URL is asked for a second opinion and must read the same host.
+ * Reads a host: a name (RFC 1123 2.1, A-labels only; `_` is a warning), which a dot may end (RFC 3986 3.2.2), an IPv4
+ * address in four decimal parts, or an IPv6 address in brackets without zone. WHATWG URL is asked for a second opinion
+ * and must read the same host.
  */
 export function readHost(text: string): Parsed<Host, Code> {
   if (text === '') return { issues: [issue('address.host-missing', [], [])] };
@@ -35,12 +36,19 @@ function readBracketed(text: string): Parsed<Host, Code> {
   return { value: { text: host, kind: 'ipv6' }, warnings: [] };
 }
 
-function readName(name: string): Parsed<Host, Code> {
+function readName(text: string): Parsed<Host, Code> {
+  const name = withoutFinalDot(text);
   // Whatever ends in a number is an IPv4 address to URL parsers and resolvers, in one spelling or another.
-  if (/(?:^|\.)(?:\d+|0x[0-9a-f]*)$/u.test(name)) return { issues: [issue('address.ipv4', [], [name])] };
+  if (/(?:^|\.)(?:\d+|0x[0-9a-f]*)$/u.test(name)) return { issues: [issue('address.ipv4', [], [text])] };
   const issues = [...checkName(name), ...name.split('.').flatMap(checkLabel)];
-  if (issues.length === 0 && !isReadAlike(name)) issues.push(issue('address.a-label', [], [name]));
-  return issues.length > 0 ? { issues } : { value: { text: name, kind: 'name' }, warnings: [] };
+  const isWrong = issues.some(({ severity }) => severity === 'error');
+  if (!isWrong && !isReadAlike(text)) issues.push(issue('address.a-label', [], [name]));
+  return settle({ text, kind: 'name' }, issues);
+}
+
+/** A name as certificates and virtual hosts have it (RFC 6066 3): the dot only tells a resolver that it is whole. */
+export function withoutFinalDot(name: string): string {
+  return name.replace(/\.$/u, '');
 }
 
 function checkName(name: string): readonly IssueOf<Code>[] {

@@ -61,3 +61,36 @@ export function unwrapIp(ip: Ip): Ip {
   const found = embeddings.find(([prefix, length]) => (ip.value ^ prefix) >> (128n - length) === 0n);
   return found === undefined ? ip : { kind: 'ipv4', value: (ip.value >> found[2]) & 0xffffffffn };
 }
+
+const low32 = 0xffffffffn;
+
+/** The IPv4 addresses that a tunnel leads an IPv6 address to: Teredo (RFC 4380 4), ISATAP (RFC 5214 6.1). */
+export function tunnelEnds({ kind, value }: Ip): readonly Ip[] {
+  if (kind === 'ipv4') return [];
+  const client = value & low32;
+  // Teredo hides the client's address by inverting it, and names the server's as it is.
+  if (value >> 96n === 0x20010000n) return [ipv4(client ^ low32), ipv4((value >> 64n) & low32)];
+  const identifier = (value >> 32n) & low32;
+  return identifier === 0x5efen || identifier === 0x02005efen ? [ipv4(client)] : [];
+}
+
+/**
+ * The IPv4 addresses that an IPv6 address would stand for if its beginning were a NAT64 prefix of somebody's own, for
+ * each length that such a prefix may have (RFC 6052 2.2).
+ */
+export function possibleTranslations({ kind, value }: Ip): readonly Ip[] {
+  // Bits 64 to 71 are zero in each format, and left out of the IPv4 address.
+  if (kind === 'ipv4' || (value >> 56n) & 0xffn) return [];
+  const bits = ((value >> 64n) << 56n) | (value & ((1n << 56n) - 1n));
+  const found = [ipv4(value & low32)];
+  for (const length of [32n, 40n, 48n, 56n, 64n]) {
+    const after = 120n - length - 32n;
+    if (bits & ((1n << after) - 1n)) continue;
+    found.push(ipv4((bits >> after) & low32));
+  }
+  return found;
+}
+
+function ipv4(value: bigint): Ip {
+  return { kind: 'ipv4', value };
+}

@@ -68,6 +68,14 @@ export function settle<Value, Code extends string>(
   return issues.some((issue) => issue.severity === 'error') ? { issues } : { value, warnings: issues };
 }
 
+/** The same issues, with the one fix that repairs all errors among them. */
+export function withFix<Code extends string>(
+  issues: readonly IssueOf<Code>[],
+  fix: readonly PatchOperation[],
+): readonly IssueOf<Code>[] {
+  return issues.map((one) => (one.severity === 'error' ? { ...one, fix } : one));
+}
+
 /** The JSON Pointer (RFC 6901) of a path of keys. */
 export function toPointer(path: IssuePath): string {
   return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');

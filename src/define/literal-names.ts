@@ -10,8 +10,18 @@ export type Lookup<T, K> = K extends keyof T ? NonNullable<T[K]> : never;
 /** The variables that a path surely has. */
 export type Needed<Path extends string> = Path extends Wide<Path> ? never : Names<Path>;
 
-/** The variables that a path may have; every name where it is no literal. */
-export type Given<Path extends string> = Path extends Wide<Path> ? string : Names<Path>;
+/** The variables that a path may have; every name where it is no literal, or has segments that begin with a colon. */
+export type Given<Path extends string> = Path extends Wide<Path> | WithColon ? string : Names<Path>;
+
+/** A path with a segment that other routers read as a variable. */
+type WithColon = `${string}/:${string}`;
+
+/** The name behind the colon that begins a segment; `never` where none does. */
+export type ColonName<Path extends string> = Path extends `${string}/:${infer After}`
+  ? After extends `${infer Name}/${string}`
+    ? Name
+    : After
+  : never;
 
 type Names<Path extends string, Found = never> = Path extends `${string}{${infer N}}${infer After}`
   ? Names<After, Found | Bare<N>>

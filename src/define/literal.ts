@@ -13,6 +13,7 @@ import type {
 } from './definition.ts';
 import type {
   Advice,
+  ColonName,
   Declared,
   Fold,
   Given,
@@ -64,9 +65,17 @@ type Members<T, Known, Checks, Holder extends string> = {
 type CheckedFrontend<F extends Frontend> = Members<
   F,
   Frontend,
-  { readonly parameters: FrontendParameters<Lookup<F, 'parameters'>, F['path']> },
+  {
+    readonly path: ColonFree<F['path']>;
+    readonly parameters: FrontendParameters<Lookup<F, 'parameters'>, F['path']>;
+  },
   'a frontend'
 >;
+
+/** Of all that other routers write, the colon is what people write from habit. */
+type ColonFree<Path extends string> = [ColonName<Path>] extends [never]
+  ? unknown
+  : Wrong<`:${ColonName<Path>} is plain text; write {${ColonName<Path>}} for a variable`>;
 
 type FrontendParameters<P, Path extends string> = {
   readonly [K in keyof P]: CheckedPlace<K, Path, 'frontend', CheckedParameter<P[K]>>;
@@ -106,7 +115,7 @@ type CheckedBackend<B extends Backend, F extends Frontend> = B extends ProxyBack
   : Members<B, MockBackend, unknown, 'a backend of kind mock'>;
 
 interface CheckedProxy<B extends ProxyBackend, F extends Frontend> {
-  readonly path: CheckedPath<Unfilled<B, F>>;
+  readonly path: ColonFree<B['path']> & CheckedPath<Unfilled<B, F>>;
   readonly parameters: BackendParameters<Lookup<B, 'parameters'>, B['path'], F>;
   readonly drop: Dropped<Lookup<B, 'drop'>, F>;
   readonly unmapped: CheckedUnmapped<Lookup<B, 'unmapped'>>;

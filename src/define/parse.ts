@@ -9,6 +9,7 @@ import { definitionIssues } from './issues/definition.ts';
 import { checkMock } from './mock.ts';
 import { checkParameters } from './parameters.ts';
 import { asWritten, isUnread, readRepaired, relocate } from './repair.ts';
+import { settleRouterSyntax } from './router-paths.ts';
 import { readShape } from './shape.ts';
 import { snapshot } from './snapshot.ts';
 import { parseTemplate } from './template.ts';
@@ -76,6 +77,11 @@ function readInput(input: unknown, most: number): Parsed<Json, IssueCode> {
 }
 
 function checkDefinition(input: Json, options: ParseOptions): Parsed<CheckedDefinition, IssueCode> {
+  const check = (one: Json): Parsed<CheckedDefinition, IssueCode> => checkAsWritten(one, options);
+  return settleRouterSyntax(input, check(input), check);
+}
+
+function checkAsWritten(input: Json, options: ParseOptions): Parsed<CheckedDefinition, IssueCode> {
   const shape = readShape(definitionShape, input);
   const issues: Issue[] = [...shape.issues];
   // The shape makes sure of it; what had another was taken out.

@@ -1,3 +1,4 @@
+import { withoutFinalDot } from './host.ts';
 import { issuesFrom, type Parsed } from './issue.ts';
 import { listenerIssues } from './issues/listener.ts';
 import { compileRegex } from './regex.ts';
@@ -38,14 +39,14 @@ function isName(text: string): boolean {
   return text.length <= 253 && name.test(text) && !text.endsWith('.');
 }
 
-/** The name in a Host field value: lower case, without port; `null` where it is no name. */
+/** The name in a Host field value: lower case, without port and final dot; `null` where it is no name. */
 function readHostName(host: string): string | null {
-  const text = host.length > longest ? '' : host.toLowerCase().replace(/:\d*$/u, '');
+  const text = host.length > longest ? '' : withoutFinalDot(host.toLowerCase().replace(/:\d*$/u, ''));
   return isName(text) ? text : null;
 }
 
 /**
- * Whether the domain of a rule is selected by a Host, with or without port: by an equal name, a name under its
+ * Whether the domain of a rule is selected by a Host, with or without port or final dot: by an equal name, a name under its
  * wildcard however deep, or its regular expression. What cannot be read or decided selects nothing.
  */
 export function selectsDomain(rule: string, host: string): boolean {

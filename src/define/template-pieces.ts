@@ -1,6 +1,7 @@
-import { type IssueOf, issuesFrom, type Parsed, settle } from './issue.ts';
+import { type IssueOf, issuesFrom, type Parsed, type PatchOperation, settle } from './issue.ts';
 import { templateIssues } from './issues/template.ts';
 import { encodeSegment, hidesDotSegment, isPathText, isWellFormed, normalizePercent } from './percent.ts';
+import { type RouterSyntax, readRouterSyntax } from './router-syntax.ts';
 
 /** A template in reading order. Literals are in their one spelling (RFC 3986 6.2.2); a rest is always last. */
 export type Piece =
@@ -27,6 +28,31 @@ export function readPieces(text: unknown): Parsed<Pieces, Code> {
   if (text.length > longest) return { issues: [issue('template.too-long', [], [text.length])] };
   if (!isWellFormed(text) || /[\0-\x1f\x7f]/u.test(text))
     return { issues: [issue('template.control', [], [])] };
+  const syntax = readRouterSyntax(text);
+  if (syntax === null) return readText(text);
+  if (!syntax.isText) return refuseSyntax(syntax);
+  const read = readText(text);
+  if (read.issues !== undefined) return read;
+  return { ...read, warnings: [raiseSyntax('template.literal', syntax)] };
+}
+
+/** Issues that the path has in any case are told as well, of the path as it is surely meant. */
+function refuseSyntax(syntax: RouterSyntax): Parsed<Pieces, Code> {
+  const { issues = [] } = syntax.path === null ? {} : readText(syntax.path);
+  return { issues: [raiseSyntax('template.syntax', syntax), ...issues] };
+}
+
+function raiseSyntax(
+  code: 'template.literal' | 'template.syntax',
+  { found, path, advice }: RouterSyntax,
+): IssueOf<Code> {
+  // What is not right itself repairs nothing.
+  const isCertain = path !== null && (code === 'template.syntax' || readText(path).issues === undefined);
+  if (!isCertain) return issue(code, [], [found, advice]);
+  return issue(code, [], [found, `write "${path}"`], [{ op: 'replace', path: '', value: path }]);
+}
+
+function readText(text: string): Parsed<Pieces, Code> {
   const issues: IssueOf<Code>[] = [...checkStart(text)];
   // Odd parts are the texts between braces.
   const parts = text.split(/\{([^{}]*)\}/u);
@@ -58,9 +84,10 @@ function checkLiterals(text: string, literals: readonly string[]): readonly Issu
     issues.push(issue('template.percent', [], [text]));
   if (literals.some((literal) => !isPathText(literal.replace(/[?#]/gu, '')))) {
     const encoded = text.replace(/[^{}/%?#]+/gu, (run) => encodeSegment(run) ?? run);
-    issues.push(
-      issue('template.character', [], [text, encoded], [{ op: 'replace', path: '', value: encoded }]),
-    );
+    // Signs that patterns are made of may stand for what they match elsewhere.
+    const isCertain = !/[<>[\]\\^|`]/u.test(text);
+    const fix: readonly PatchOperation[] = [{ op: 'replace', path: '', value: encoded }];
+    issues.push(issue('template.character', [], [text, encoded], isCertain ? fix : undefined));
   }
   // A variable stands for at least one character that no literal knows.
   const skeleton = literals.map((literal) => normalizePercent(literal) ?? literal).join('x');

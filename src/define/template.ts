@@ -72,7 +72,7 @@ export function parseTemplate(text: unknown): Parsed<Template, TemplateCode> {
     matchNormal,
     render: (values) => render(pieces, values),
   };
-  return { value: template, warnings: [] };
+  return { value: template, warnings: read.warnings };
 }
 
 /** Where the optional rest took nothing, only the last character tells `/user/` from `/user`. */

@@ -39,7 +39,9 @@ export function prove(draft: Definition, origins: readonly Origin[], { at }: Api
   for (let round = 0; ; round++) {
     const parsed = parseDefinition(definition);
     if (parsed.issues === undefined) {
-      for (const { path, message, hint } of parsed.warnings) {
+      for (const { code, path, message, hint } of parsed.warnings) {
+        // To the vendor, too, the signs of other routers are plain text.
+        if (code === 'template.literal') continue;
         report.add('definition.warned', locate(path), [message], hint);
       }
       return { definition, checked: parsed.value };
@@ -58,9 +60,9 @@ export function prove(draft: Definition, origins: readonly Origin[], { at }: Api
   }
 }
 
-/** Applies the fixes of issues, each of which is certain. */
+/** Applies the fixes of issues, each of which is certain, unless the vendor reads the path as text. */
 function repair({ definition, errors, locate, report }: Work): Definition | undefined {
-  const certain = errors.filter(({ fix }) => fix !== undefined);
+  const certain = errors.filter(({ code, fix }) => fix !== undefined && code !== 'template.syntax');
   const better = apply(definition, certain);
   if (better === undefined) return undefined;
   for (const { path, message, hint } of certain) {

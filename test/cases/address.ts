@@ -21,6 +21,12 @@ export const accepted: readonly Read[] = [
   ['http://xn--pple-43d.com', { host: 'xn--pple-43d.com', hostKind: 'name' }],
   ['http://XN--P1AI', { host: 'xn--p1ai' }],
   [`http://${'a'.repeat(63)}.example`, { host: `${'a'.repeat(63)}.example` }],
+  // A final dot says that the name is whole, and goes into Host as it does from any client (RFC 9110 7.2).
+  ['http://api.example.com.', { host: 'api.example.com.', hostKind: 'name', authority: 'api.example.com.' }],
+  ['http://api.ns.svc.cluster.local.:8080', { authority: 'api.ns.svc.cluster.local.:8080', port: 8080 }],
+  ['https://API.example.com.:443', { origin: 'https://api.example.com.' }],
+  ['http://localhost.', { host: 'localhost.', hostKind: 'name' }],
+  [`http://${'a.'.repeat(126)}b.`, { hostKind: 'name' }],
   ['http://10.0.0.1:8080', { host: '10.0.0.1', hostKind: 'ipv4', port: 8080, authority: '10.0.0.1:8080' }],
   ['http://0.0.0.0', { host: '0.0.0.0', hostKind: 'ipv4' }],
   ['http://255.255.255.255', { host: '255.255.255.255' }],
@@ -32,6 +38,16 @@ export const accepted: readonly Read[] = [
   ['http://[::127.0.0.1]', { host: '[::7f00:1]' }],
   ['http://[::ffff:10.0.0.1]', { host: '[::ffff:a00:1]' }],
   ['http://[64:ff9b::8.8.8.8]', { host: '[64:ff9b::808:808]' }],
+];
+
+/** Host names that DNS knows and RFC 1123 does not: a warning, and read all the same. */
+export const doubtful: readonly Read[] = [
+  ['http://user_service:8080', { host: 'user_service', hostKind: 'name', authority: 'user_service:8080' }],
+  ['http://orders_db.internal', { host: 'orders_db.internal', origin: 'http://orders_db.internal' }],
+  ['https://a_b.example.com', { scheme: 'https', host: 'a_b.example.com' }],
+  ['http://_http._tcp.example.com', { host: '_http._tcp.example.com' }],
+  ['http://user_service_.', { host: 'user_service_.' }],
+  ['http://User_Service', { host: 'user_service' }],
 ];
 
 type Refused = readonly [text: unknown, codes: readonly AddressCode[]];
@@ -104,11 +120,15 @@ export const refused: readonly Refused[] = [
   ['http://..', ['address.label-empty']],
   ['http://a..b', ['address.label-empty']],
   ['http://.a', ['address.label-empty']],
-  ['http://example.com.', ['address.label-empty']],
-  ['http://metadata.google.internal.', ['address.label-empty']],
+  ['http://.', ['address.label-empty']],
+  ['http://example.com..', ['address.label-empty']],
+  ['http://.example.com.', ['address.label-empty']],
+  ['http://a-.', ['address.label-hyphen']],
+  ['http://xn--a.', ['address.a-label']],
+  ['http://xn--a_.', ['address.a-label', 'address.underscore']],
   ['http://-a', ['address.label-hyphen']],
   ['http://a-.example', ['address.label-hyphen']],
-  ['http://a_b.example', ['address.underscore']],
+  ['http://a_b-.example', ['address.underscore', 'address.label-hyphen']],
   ['http://*.example.com', ['address.wildcard']],
   ['http://a*b', ['address.wildcard']],
   ['http://{env}.example.com', ['address.character']],
@@ -116,6 +136,7 @@ export const refused: readonly Refused[] = [
   ['http://env<o>y.com', ['address.character']],
   [`http://${'a'.repeat(64)}.example`, ['address.label-length']],
   [`http://${long}a`, ['address.name-length']],
+  [`http://${long}a.`, ['address.name-length']],
   ['http://a_b..c*', ['address.wildcard', 'address.underscore', 'address.label-empty']],
   ['http://xn--a', ['address.a-label']],
   ['http://xn--', ['address.label-hyphen']],
@@ -135,7 +156,9 @@ export const refused: readonly Refused[] = [
   ['http://0', ['address.ipv4']],
   ['http://example.0x', ['address.ipv4']],
   ['http://example.123', ['address.ipv4']],
-  ['http://127.0.0.1.', ['address.label-empty']],
+  ['http://127.0.0.1.', ['address.ipv4']],
+  ['http://0x7f000001.', ['address.ipv4']],
+  ['http://a_b.1.', ['address.ipv4']],
   // IPv6
   ['http://::1', ['address.ipv6-brackets']],
   ['http://2001:db8::1:8080', ['address.ipv6-brackets']],
@@ -175,6 +198,8 @@ export const repaired: readonly (readonly [string, string])[] = [
   [' http://h\n', 'http://h'],
   ['http://10.0.0.1+8080', 'http://10.0.0.1:8080'],
   ['Http://10.0.0.1+8080/ ', 'http://10.0.0.1:8080'],
+  ['http://user_service/', 'http://user_service'],
+  ['http://api.example.com./', 'http://api.example.com.'],
 ];
 
 /** No repair of these is certain. */
@@ -201,6 +226,8 @@ export const split: readonly (readonly [
   ['http://10.0.0.1+80/a', { origin: 'http://10.0.0.1:80', path: '/a' }],
   ['http://[::1]/a', { origin: 'http://[::1]', path: '/a' }],
   ['http://h/', { origin: 'http://h', path: '/' }],
+  ['http://user_service/a', { origin: 'http://user_service', path: '/a' }],
+  ['http://h./a', { origin: 'http://h.', path: '/a' }],
   ['http://h', null],
   ['http://h/a?b', null],
   ['http://h/a#b', null],
@@ -219,6 +246,8 @@ export const judged: readonly Judged[] = [
   ['http://10.0.0.1', 'public', 'address.profile'],
   ['http://localhost', 'public', 'address.profile'],
   ['http://a.localhost', 'private', 'address.profile'],
+  ['http://localhost.', 'public', 'address.profile'],
+  ['http://a.localhost.', 'public', 'address.profile'],
   ['http://localhost', 'any', null],
   ['http://[::1]', 'private', 'address.profile'],
   ['http://[fd00::1]', 'private', null],

@@ -27,6 +27,17 @@ export const proxies: readonly Row[] = [
     { '/backend/address': 'http://169.254.169.254' },
     ['address.guarded /backend/address'],
   ],
+  [
+    'a name with an underscore',
+    { '/backend/address': 'http://user_service:8080' },
+    ['address.underscore /backend/address'],
+  ],
+  ['a name with a final dot', { '/backend/address': 'https://api.myservice.com.' }, []],
+  [
+    'a name with an underscore and a path',
+    { '/backend/address': 'http://user_service/v2' },
+    ['address.path /backend/address', 'address.underscore /backend/address'],
+  ],
   ['a path without its slash', { '/backend/path': 'path/{id}' }, ['template.slash /backend/path']],
   ['a path that is not ASCII', { '/backend/path': '/größe/{id}' }, ['template.character /backend/path']],
   [
@@ -88,6 +99,11 @@ export const proxies: readonly Row[] = [
     ['backend.server-name-invalid /backend/serverName'],
   ],
   [
+    'a server name that is an IP address with a dot',
+    { '/backend/address': 'https://10.0.0.8', '/backend/serverName': '10.0.0.8.' },
+    ['backend.server-name-invalid /backend/serverName'],
+  ],
+  [
     'a server name without https',
     { '/backend/serverName': 'a.example' },
     ['backend.server-name-unused /backend/serverName'],
@@ -110,5 +126,23 @@ export const serverNames: readonly (readonly [title: string, changes: Row[1], na
     'what serverName says, before all',
     { '/backend/address': 'https://api.myservice.com', '/backend/serverName': 'Other.example' },
     'other.example',
+  ],
+  [
+    'the name in the address, without a final dot',
+    { '/backend/address': 'https://api.myservice.com.' },
+    'api.myservice.com',
+  ],
+  [
+    'the constant host without a final dot',
+    {
+      '/backend/address': 'https://10.0.0.8',
+      '/backend/parameters/header.host': { value: 'pets.internal.:8443' },
+    },
+    'pets.internal',
+  ],
+  [
+    'serverName without a final dot',
+    { '/backend/address': 'https://10.0.0.8', '/backend/serverName': 'my_pets.internal.' },
+    'my_pets.internal',
   ],
 ];

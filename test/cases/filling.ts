@@ -86,6 +86,17 @@ export const fillings: readonly Row[] = [
   ],
   ['a host with a port', { [`${parameters}/header.host`]: { value: 'pets.internal:8080' } }, []],
   ['a host with an underscore', { [`${parameters}/header.host`]: { value: 'my_pets.internal' } }, []],
+  ['a host with a final dot', { [`${parameters}/header.host`]: { value: 'pets.internal.:8080' } }, []],
+  [
+    'a host with two final dots',
+    { [`${parameters}/header.host`]: { value: 'pets.internal..' } },
+    ['parameter.constant /backend/parameters/header.host/value'],
+  ],
+  [
+    'a host with an underscore and a mistake',
+    { [`${parameters}/header.host`]: { value: 'my_pets.internal/x' } },
+    ['parameter.constant /backend/parameters/header.host/value'],
+  ],
   [
     'a host with a path',
     { [`${parameters}/header.host`]: { value: 'pets.internal/x' } },

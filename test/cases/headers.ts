@@ -133,6 +133,13 @@ export const spellingRows: readonly PlanRow[] = [
   ]),
   lines('a header that is called like a member of objects', { constructor: '1' }, ['constructor: 1']),
   lines('content fields in other spellings', { content_type: 'x/y', 'Content--Encoding': 'gzip' }, []),
+  ...['http://api.ns.svc.cluster.local.', 'http://user_service:8080', 'http://user_service.:80'].map(
+    (address) => ({
+      title: `Host of ${address} is the name as it is written`,
+      backend: { address },
+      gets: { host: new URL(address).host },
+    }),
+  ),
   lines('Host in other spellings', { host_: 'evil', 'ho-st': 'x' }, ['host_: evil', 'ho-st: x']),
 ];
 

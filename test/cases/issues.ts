@@ -73,6 +73,8 @@ export const templates: readonly Question[] = [
   ['template.query', '/pets?limit=5'],
   ['template.rest', '/{rest+}/edit'],
   ['template.slash', 'pets/{id}'],
+  ['template.syntax', '/pets/<id>'],
+  ['template.literal', '/v1/pets/:petId'],
   ['template.too-long', `/${'a'.repeat(3000)}`],
   ['template.type', ['pets']],
 ];

@@ -169,6 +169,24 @@ export const others: readonly Mistake[] = [
   ],
 ];
 
+/** Literals that the compiler refuses and the parser warns of, because data may mean what code hardly does. */
+export const doubtful: readonly Mistake[] = [
+  [
+    'a variable of another router in both paths',
+    {
+      '/frontend/path': '/v1/pets/:petId',
+      '/backend/path': '/path/:id/x',
+      '/backend/parameters/path.id': undefined,
+    },
+    [':id is plain text; write {id} for a variable', ':petId is plain text; write {petId} for a variable'],
+  ],
+  [
+    'a variable of another router in the frontend path of a mock',
+    { '/frontend/path': '/:petId', '/backend': { kind: 'mock' } },
+    [':petId is plain text; write {petId} for a variable'],
+  ],
+];
+
 /** Changes that `Definition` itself refuses, and a part of what the compiler says of its own. */
 export const misshapen: readonly (readonly [title: string, changes: Changes, says: string])[] = [
   ['a method in lower case', { '/frontend/method': 'get' }, `Did you mean '"GET"'?`],

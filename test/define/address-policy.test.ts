@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { isAddressAllowed, isPrivateVip, parseAddressPolicy } from '../../src/define/address-policy.ts';
 import { exceptions, profiles, unreadable } from '../cases/address-policy.ts';
+import { leadingElsewhere, specialBlocks } from '../cases/special-addresses.ts';
 import { readCorpus } from '../fixture/corpus.ts';
 
 describe('a policy', () => {
@@ -36,6 +37,22 @@ describe('a policy', () => {
 
   it('may leave its exceptions out', () => {
     expect(parseAddressPolicy({ profile: 'public' }).value).toEqual({ profile: 'public', allow: [] });
+  });
+});
+
+function profilesOf(ip: string): string {
+  const allowed = (['any', 'public', 'private'] as const).filter((one) => isAddressAllowed(ip, one));
+  return allowed.join(' ') || 'none';
+}
+
+describe('special addresses', () => {
+  test.each(specialBlocks)('from %s to %s: %s', (first, last, _, globallyReachable, allowed) => {
+    expect([profilesOf(first), profilesOf(last)]).toEqual([allowed, allowed]);
+    if (globallyReachable === false) expect(allowed).not.toContain('public');
+  });
+
+  test.each(leadingElsewhere)('%s: %s', (ip, _, allowed) => {
+    expect(profilesOf(ip)).toBe(allowed);
   });
 });
 

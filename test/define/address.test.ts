@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { parseAddress, splitAddress } from '../../src/define/address.ts';
 import { addressIssues } from '../../src/define/issues/address.ts';
-import { accepted, beyondRepair, judged, refused, repaired, split } from '../cases/address.ts';
+import { accepted, beyondRepair, doubtful, judged, refused, repaired, split } from '../cases/address.ts';
 import { readCorpus } from '../fixture/corpus.ts';
 
 const codesOf = (text: unknown): readonly string[] | undefined =>
@@ -10,7 +10,12 @@ const codesOf = (text: unknown): readonly string[] | undefined =>
 
 describe('an address', () => {
   test.each(accepted)('%s is read', (text, read) => {
-    expect(parseAddress(text).value).toMatchObject(read);
+    expect(parseAddress(text)).toMatchObject({ value: read, warnings: [] });
+  });
+
+  test.each(doubtful)('%s is read with a warning', (text, read) => {
+    const warning = { code: 'address.underscore', severity: 'warning' };
+    expect(parseAddress(text)).toMatchObject({ value: read, warnings: [warning] });
   });
 
   test.each(refused)('row %# is refused', (text, codes) => {
@@ -18,7 +23,8 @@ describe('an address', () => {
   });
 
   test.each(repaired)('%j is repaired to %s', (text, fixed) => {
-    const fixes = parseAddress(text).issues?.map((issue) => issue.fix) ?? [];
+    const errors = parseAddress(text).issues?.filter(({ severity }) => severity === 'error');
+    const fixes = errors?.map((issue) => issue.fix) ?? [];
     expect(fixes.length).toBeGreaterThan(0);
     for (const fix of fixes) expect(fix).toEqual([{ op: 'replace', path: '', value: fixed }]);
     expect(parseAddress(fixed).issues).toBeUndefined();
@@ -71,7 +77,8 @@ describe('laws', () => {
     fc.assert(
       fc.property(fc.oneof(anything, fc.anything()), (text) => {
         const read = parseAddress(text);
-        if (read.issues === undefined) expect(read.warnings).toEqual([]);
+        if (read.issues === undefined)
+          for (const issue of read.warnings) expect(issue.code).toBe('address.underscore');
         else for (const issue of read.issues) expect(Object.keys(addressIssues)).toContain(issue.code);
       }),
     );

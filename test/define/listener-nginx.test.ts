@@ -47,7 +47,9 @@ describe.skipIf(realBinary('nginx') === null)('a real load balancer', () => {
 
   it('reaches the rule that the report names', async () => {
     const label = fc.constantFrom('a', 'b', 'c', '1', 'A', 'default');
-    const host = fc.array(label, { minLength: 1, maxLength: 4 }).map((labels) => labels.join('.'));
+    const host = fc
+      .tuple(fc.array(label, { minLength: 1, maxLength: 4 }), fc.constantFrom('', '.', '.:80'))
+      .map(([labels, end]) => labels.join('.') + end);
     const segment = fc.string({ unit: fc.constantFrom('a', 'b', '1', 'A'), minLength: 1, maxLength: 3 });
     const path = fc
       .tuple(fc.array(segment, { maxLength: 3 }), fc.constantFrom('', '/'))

@@ -16,6 +16,28 @@ describe('paths', () => {
   });
 });
 
+describe('signs of other routers', () => {
+  const migrate = (Path: string): ReturnType<typeof fromTencentApi> =>
+    fromTencentApi(
+      savedApi({
+        RequestConfig: { Path, Method: 'GET' },
+        ServiceConfig: { Url: 'http://api.example.com', Path: '/x', Method: 'GET' },
+      }),
+    );
+
+  test.each(['/a/:id', '/a/*', '/a/**', '/a/(.*)', '/a/pets:batch'])('%s is text', async (path) => {
+    const migration = migrate(`=${path}`);
+    expect(await ask(serve(migration), path)).toBe('/x');
+    expect(codesOf(migration)).not.toContain('definition.warned');
+  });
+
+  test.each(['/a/<id>', '/a/[id]'])('%s is not made a variable', (path) => {
+    const migration = migrate(`=${path}`);
+    expect(migration.definitions).toEqual([]);
+    expect(codesOf(migration)).toContain('definition.refused');
+  });
+});
+
 describe('several paths', () => {
   test.each(orderRows)('of $fronts $reaches answers $target', async ({ fronts, target, reaches, told }) => {
     const migration = fromTencentApi(

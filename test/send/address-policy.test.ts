@@ -86,6 +86,17 @@ describe('addressPolicy', () => {
     expect([await ask('127.0.0.1'), await ask()]).toEqual(['ok', 'ok']);
   });
 
+  test.each(['user_service', '_orders.internal', 'api.test.', 'user_service.'])(
+    'asks the resolver for %s as it is written',
+    async (host) => {
+      const { ask } = await asking({ profile: 'public', allow: ['127.0.0.1'] });
+      const lookup = resolveTo(['127.0.0.1'], [metadata]);
+      expect(await ask(host)).toBe('ok');
+      await expect(ask(host)).rejects.toMatchObject(denied);
+      expect(lookup.mock.calls.map((call: readonly unknown[]) => call[0])).toEqual([host, host]);
+    },
+  );
+
   test('refuses a name of which one address is denied, whatever its place', async () => {
     const { backend, ask } = await asking('any');
     resolveTo(['127.0.0.1', metadata], [metadata, '127.0.0.1'], ['127.0.0.1', 'fe80::1']);

@@ -99,6 +99,11 @@ const definitions: Readonly<Record<string, () => Integration>> = {
       frontend: { method: 'ANY', path: '/files/{rest+}' },
       backend: { kind: 'http', address, path: '/{key+}', parameters: { 'path.key': 'path.rest' } },
     }),
+  'colons inside segments': () =>
+    defineIntegration({
+      frontend: { method: 'POST', path: '/v1/pets/{id}:cancel' },
+      backend: { kind: 'http', address, path: '/v1/pets:batch/{id}/a:b' },
+    }),
   'many variables': () =>
     defineIntegration({
       frontend: {

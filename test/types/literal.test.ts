@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseDefinition } from '../../src/define/parse.ts';
-import { misshapen, mistakes, others } from '../cases/literal.ts';
+import { doubtful, misshapen, mistakes, others } from '../cases/literal.ts';
 import { http } from '../cases/sound.ts';
 import { change } from '../define/change.ts';
 import { type Complaint, compilePrograms, sentences } from './compiler.ts';
@@ -40,6 +40,23 @@ describe('a wrong literal', () => {
   it('gets a complaint that reads well', async () => {
     const texts = mistakes.map(([title], index) => print(title, complaints[index] ?? []));
     await expect(`${texts.join('\n\n')}\n`).toMatchFileSnapshot('mistakes.txt');
+  });
+});
+
+describe('a literal that is hardly meant', () => {
+  const rows = doubtful.map(([title, changes, says]) => ({ title, definition: change(http, changes), says }));
+  const found = compilePrograms(rows.map(({ definition }) => inPlace(definition)));
+
+  it.each(rows.map((row, index) => ({ ...row, complaints: found[index] ?? [] })))(
+    'does not compile: $title',
+    ({ complaints, says }) => {
+      expect(sentences(complaints)).toEqual(says);
+    },
+  );
+
+  it.each(rows)('parses with a warning: $title', ({ definition }) => {
+    const warning = expect.objectContaining({ code: 'template.literal', severity: 'warning' });
+    expect(parseDefinition(definition)).toMatchObject({ warnings: expect.arrayContaining([warning]) });
   });
 });
 

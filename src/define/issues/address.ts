@@ -84,9 +84,10 @@ export const addressIssues = {
     message: (host: string): string => `the host "${host}" holds "%"; write its plain characters`,
   },
   'address.underscore': {
-    severity: 'error',
+    severity: 'warning',
     message: (host: string): string =>
-      `the host name "${host}" holds "_"; write letters, digits and "-" (RFC 1123 2.1)`,
+      `the host name "${host}" holds "_"; make sure that it resolves where this runs, or write "-"`,
+    hint: 'RFC 1123 2.1: host names have letters, digits and "-". Some resolvers and certificate authorities refuse others.',
   },
   'address.wildcard': {
     severity: 'error',
@@ -147,7 +148,8 @@ export const addressIssues = {
   },
   'address.guarded': {
     severity: 'error',
-    message: (host: string): string => `${host} is a link-local or cloud metadata address; write another one`,
+    message: (host: string): string =>
+      `${host} is or may lead to a link-local or cloud metadata address; write another one`,
     hint: 'Metadata services hand out credentials. If it is meant, list it in allow of the address policy.',
   },
   'address.profile': {

@@ -35,6 +35,18 @@ export const templateIssues = {
       `"${text}" holds characters that no path may hold; write "${encoded}"`,
     hint: 'RFC 3986 3.3: everything outside pchar is percent-encoded.',
   },
+  'template.syntax': {
+    severity: 'error',
+    message: (found: string, instead: string): string =>
+      `"${found}" is how another router writes a path; ${instead}`,
+    hint: '{name} is a segment or a part of one; {name+} and {name*} are the rest of the path.',
+  },
+  'template.literal': {
+    severity: 'warning',
+    message: (found: string, instead: string): string =>
+      `the signs of "${found}" are plain text here; for a variable, ${instead}`,
+    hint: '{name} is a segment or a part of one; {name+} and {name*} are the rest of the path.',
+  },
   'template.control': {
     severity: 'error',
     message: (): string => 'the path holds a control character or half a surrogate pair; remove it',
