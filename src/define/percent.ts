@@ -105,6 +105,23 @@ export function isWellFormed(text: string): boolean {
   return !/\p{Surrogate}/u.test(text);
 }
 
+/** A raw path as RFC 3986 3.3 has it: what normalizePath takes and no path may hold is percent-encoded, the rest stays. */
+export function encodePathText(raw: string): string {
+  return isPathText(raw) ? raw : raw.replace(/["<>[\]^`{|}]/gu, encodeURIComponent);
+}
+
+/** Where in a raw path, or a part of one, the character at `index` of its one spelling begins. */
+export function rawIndex(raw: string, index: number): number {
+  let at = 0;
+  for (let normal = 0; normal < index; ) {
+    const isTriplet = raw.charCodeAt(at) === percent;
+    const isPlain = !isTriplet || unreserved[Number.parseInt(raw.slice(at + 1, at + 3), 16)] === 1;
+    normal += isPlain ? 1 : 3;
+    at += isTriplet ? 3 : 1;
+  }
+  return at;
+}
+
 /** Whether the text is made of *pchar*, `/` and percent signs alone. */
 export function isPathText(text: string): boolean {
   for (let index = 0; index < text.length; index++) {
@@ -124,7 +141,11 @@ export function hasDotSegment(path: string): boolean {
   return false;
 }
 
-/** The same where encoded slashes and backslashes end a segment, too, as they do for what decodes before it resolves. */
+/**
+ * The same in any spelling of the dots, and where an encoded slash, backslash or `;` ends a segment, too, as it does for
+ * what decodes before it resolves.
+ */
 export function hidesDotSegment(path: string): boolean {
-  return path.includes('.') && /(?:\/|%2F|%5C)\.{1,2}(?:[/;]|%2F|%5C|$)/u.test(path);
+  const mayHold = path.includes('.') || path.includes('%2');
+  return mayHold && /(?:\/|%2F|%5C)(?:\.|%2E){1,2}(?:[/;]|%2F|%3B|%5C|$)/iu.test(path);
 }

@@ -1,4 +1,3 @@
-import { decodePercent, encodeSegment, encodeUnreserved } from './percent.ts';
 import type { RulePath } from './rule-path.ts';
 import type { Piece } from './template-pieces.ts';
 
@@ -127,12 +126,14 @@ function takeStep(cells: readonly Cell[], step: Step, leave: (node: Node) => Nod
   if (current === undefined) return [];
   const move = (unit: string, to: number): Step[] => {
     // What `render` refuses: dots alone in a segment, or before a `;`.
-    if ((separators.has(unit) || unit === ';') && (step.dots === 1 || step.dots === 2)) return [];
+    if ((separators.has(unit) || unit === ';' || unit === '%3B') && (step.dots === 1 || step.dots === 2))
+      return [];
     const node = step.node.next.get(unit) ?? leave(step.node);
     return [{ cell: to, inside: to === cell, dots: countDots(step.dots, unit), node, unit, from: step }];
   };
   if (typeof current === 'string') return move(current, cell + 1);
-  const units = [...step.node.next.keys()].filter((unit) => isRendered(current.kind, unit));
+  // A value from the frontend's path keeps its own spelling, whichever that is.
+  const units = [...step.node.next.keys()].filter((unit) => current.kind === 'rest' || unit !== '/');
   // No rendered path begins with "//".
   const open = !inside && cell === 1 ? units.filter((unit) => unit !== '/') : units;
   const steps = [freshUnit(step.node), ...open].flatMap((unit) => move(unit, cell));
@@ -143,12 +144,6 @@ function takeStep(cells: readonly Cell[], step: Step, leave: (node: Node) => Nod
 function countDots(dots: Step['dots'], unit: string): Step['dots'] {
   if (separators.has(unit)) return 0;
   return unit !== '.' || dots === 3 ? 3 : dots === 0 ? 1 : dots === 1 ? 2 : 3;
-}
-
-/** Whether a value can be rendered with this unit in it. */
-function isRendered(kind: 'variable' | 'rest', unit: string): boolean {
-  const text = decodePercent(unit) ?? '';
-  return kind === 'variable' ? encodeUnreserved(text) === unit : unit === '/' || encodeSegment(text) === unit;
 }
 
 /** A unit that any value may hold and that leaves the trie here; one that reads well, if there is one. */

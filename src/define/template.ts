@@ -15,6 +15,18 @@ import { type Piece, readPieces } from './template-pieces.ts';
 export type PathValue = string | readonly string[];
 export type PathValues = Readonly<Record<string, PathValue>>;
 
+/** A value as it is to stand in a path: percent-encoded already, `null` for a rest without a segment. */
+export class EncodedValue {
+  readonly encoded: string | null;
+
+  constructor(encoded: string | null) {
+    this.encoded = encoded;
+  }
+}
+
+/** Values to make a path of. */
+export type RenderValues = Readonly<Record<string, PathValue | EncodedValue>>;
+
 /** A path with variables, compiled: the same pieces match and render. */
 export interface Template {
   readonly text: string;
@@ -25,8 +37,8 @@ export interface Template {
   match(rawPath: string): PathValues | null;
   /** The same for a path that is in its one spelling already. */
   matchNormal(path: NormalPath): PathValues | null;
-  /** The path with every value percent-encoded, or why a value cannot stand in a path. */
-  render(values: PathValues): Parsed<string, RenderCode>;
+  /** The path with every value percent-encoded once, or why a value cannot stand in a path. */
+  render(values: RenderValues): Parsed<string, RenderCode>;
 }
 
 export type TemplateCode = keyof typeof templateIssues;
@@ -100,7 +112,7 @@ function toToken(piece: Piece): Token {
   return piece.kind === 'literal' ? { type: 'text', value: piece.text } : { type: 'param', name: piece.name };
 }
 
-function render(pieces: readonly Piece[], values: PathValues): Parsed<string, RenderCode> {
+function render(pieces: readonly Piece[], values: RenderValues): Parsed<string, RenderCode> {
   let path = '';
   for (const piece of pieces) {
     if (piece.kind === 'literal') {
@@ -108,33 +120,41 @@ function render(pieces: readonly Piece[], values: PathValues): Parsed<string, Re
       continue;
     }
     const value = Object.hasOwn(values, piece.name) ? values[piece.name] : undefined;
-    const text = piece.kind === 'variable' ? renderVariable(piece.name, value) : renderRest(piece, value);
-    if (typeof text !== 'string') return { issues: [text] };
-    // `[]` takes the slash before it away: `/user/{rest*}` renders `/user`; the root stays `/`.
-    const nothing = piece.kind === 'rest' && value?.length === 0 && path.length > 1;
-    path = nothing ? path.slice(0, -1) : path + text;
+    const encoded = piece.kind === 'variable' ? encodeVariable(piece.name, value) : encodeRest(piece, value);
+    if (encoded !== null && typeof encoded !== 'string') return { issues: [encoded] };
+    // No segment takes the slash before it away: `/user/{rest*}` renders `/user`; the root stays `/`.
+    if (encoded !== null) path += encoded;
+    else if (path.length > 1) path = path.slice(0, -1);
   }
   return checkRendered(path, pieces, values);
 }
 
-function renderVariable(name: string, value: PathValue | undefined): string | IssueOf<RenderCode> {
+function encodeVariable(
+  name: string,
+  value: PathValue | EncodedValue | undefined,
+): string | IssueOf<RenderCode> {
   if (value === undefined) return issue('path.missing', [name], [name]);
-  if (typeof value !== 'string') return issue('path.type', [name], [name, 'a string']);
-  if (value === '') return issue('path.empty', [name], [name]);
-  const encoded = value.includes('\0') ? null : encodeUnreserved(value);
+  const text = value instanceof EncodedValue ? value.encoded : value;
+  if (typeof text !== 'string') return issue('path.type', [name], [name, 'a string']);
+  if (text === '') return issue('path.empty', [name], [name]);
+  if (value instanceof EncodedValue) return text;
+  const encoded = text.includes('\0') ? null : encodeUnreserved(text);
   return encoded ?? issue('path.encoding', [name], [name]);
 }
 
-function renderRest(
-  piece: { readonly name: string; readonly least: 0 | 1 },
-  value: PathValue | undefined,
-): string | IssueOf<RenderCode> {
-  const { name } = piece;
+/** `null` where there is no segment. */
+function encodeRest(
+  { name, least }: Extract<Piece, { kind: 'rest' }>,
+  value: PathValue | EncodedValue | undefined,
+): string | null | IssueOf<RenderCode> {
   if (value === undefined) return issue('path.missing', [name], [name]);
+  const encoded = value instanceof EncodedValue ? value.encoded : encodeSegments(name, value);
+  return least === 1 && (encoded === null || encoded === '') ? issue('path.empty', [name], [name]) : encoded;
+}
+
+function encodeSegments(name: string, value: PathValue): string | null | IssueOf<RenderCode> {
   if (!isTextList(value)) return issue('path.type', [name], [name, 'a list of strings']);
-  if (piece.least === 1 && value.every((segment) => segment === '') && value.length < 2) {
-    return issue('path.empty', [name], [name]);
-  }
+  if (value.length === 0) return null;
   const encoded = value.map((segment) => (segment.includes('\0') ? null : encodeSegment(segment)));
   return encoded.includes(null) ? issue('path.encoding', [name], [name]) : encoded.join('/');
 }
@@ -146,7 +166,7 @@ function isTextList(value: PathValue): value is readonly string[] {
 function checkRendered(
   path: string,
   pieces: readonly Piece[],
-  values: PathValues,
+  values: RenderValues,
 ): Parsed<string, RenderCode> {
   // Dots survive percent-encoding, so a value of ".." would climb out of the backend path. Behind an encoded slash
   // they climb, too, where a backend decodes before it resolves (nginx does when it chooses a location).
@@ -162,7 +182,8 @@ function checkRendered(
   return { value: path, warnings: [] };
 }
 
-function holdsDots(value: PathValue | undefined): boolean {
+function holdsDots(value: PathValue | EncodedValue | undefined): boolean {
+  if (value instanceof EncodedValue) return hidesDotSegment(`/${value.encoded ?? ''}`);
   if (typeof value === 'string') return value.split(/[/\\]/u).some((part) => part === '.' || part === '..');
   return value?.some(holdsDots) ?? false;
 }

@@ -1,6 +1,6 @@
 import type { Move } from '../define/checked.ts';
 import { encodeSegment, encodeUnreserved } from '../define/percent.ts';
-import type { PathValue } from '../define/template.ts';
+import { EncodedValue, type RenderValues } from '../define/template.ts';
 import { GatewayError } from './error.ts';
 import type { DropRule } from './fields.ts';
 import type { Integration, Plan } from './integration.ts';
@@ -23,7 +23,7 @@ export interface ExplainedParameter {
   readonly target: string;
   /** The frontend place, `constant`, or `context clientIp`. */
   readonly source: string;
-  /** As the client spelt it; of a path, in its one spelling (RFC 3986 6.2.2). */
+  /** As the client spelt it. */
   readonly raw: readonly string[];
   /** Decoded, checked, defaults filled in; `null` where there is none. */
   readonly values: readonly string[] | null;
@@ -186,7 +186,8 @@ function policyOf({ source }: Move, values: Values): string | null {
 }
 
 /** A value as it stands in the path; `null` encodings made the plan an error already. */
-function pathText(value: PathValue | undefined): string {
+function pathText(value: RenderValues[string] | undefined): string {
+  if (value instanceof EncodedValue) return value.encoded ?? '';
   if (typeof value === 'string') return encodeUnreserved(value) ?? '';
   return (value ?? []).map((segment) => encodeSegment(segment) ?? '').join('/');
 }

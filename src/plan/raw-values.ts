@@ -1,8 +1,8 @@
 import type { Place } from '../define/place.ts';
-import type { Piece } from '../define/template-pieces.ts';
 import { fieldValues } from './headers.ts';
 import type { Integration } from './integration.ts';
 import type { GatewayRequest } from './message.ts';
+import { compileSpellingReader } from './path-spelling.ts';
 import { splitPairs } from './query.ts';
 import type { Target } from './target.ts';
 
@@ -15,7 +15,9 @@ export function rawValues(
 ): readonly string[] {
   switch (place.location) {
     case 'path':
-      return rawPathValue(checked.frontend.template.pieces, place.name, target.path);
+      return [compileSpellingReader(checked.frontend.template, place.name)(target)].filter(
+        (text) => text !== null,
+      );
     case 'query':
       return splitPairs(target.query ?? '')
         .filter(({ name }) => name === place.name)
@@ -25,22 +27,4 @@ export function rawValues(
     case 'body':
       return [];
   }
-}
-
-/** Template and path have the same segments up to a rest, and a segment has one variable. */
-function rawPathValue(pieces: readonly Piece[], name: string, path: string): readonly string[] {
-  const segments = path.split('/');
-  const patterns = pieces
-    .map((piece) => (piece.kind === 'literal' ? piece.text : `{${piece.name}}`))
-    .join('')
-    .split('/');
-  for (const [index, pattern] of patterns.entries()) {
-    const [before = '', variable, after = ''] = pattern.split(/\{([^{}]*)\}/u);
-    if (variable !== name) continue;
-    if (pieces.at(-1)?.kind === 'rest' && index === patterns.length - 1)
-      return [segments.slice(index).join('/')];
-    const segment = segments[index] ?? '';
-    return [segment.slice(before.length, segment.length - after.length)];
-  }
-  return [];
 }

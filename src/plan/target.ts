@@ -7,6 +7,8 @@ import type { GatewayRequest } from './message.ts';
 export interface Target {
   /** In its one spelling, for matching. */
   readonly path: NormalPath;
+  /** The path as it came. */
+  readonly rawPath: string;
   /** The bytes behind the first `?` as they came; `null` where there is none. */
   readonly query: string | null;
 }
@@ -27,8 +29,9 @@ export function readTarget(request: GatewayRequest): Target | GatewayError {
   const mark = target.indexOf('?');
   const query = mark < 0 ? null : target.slice(mark + 1);
   if (query !== null && !isQuery(query)) return refuse('target.character');
-  const normal = normalizePath(mark < 0 ? target : target.slice(0, mark));
-  return 'path' in normal ? { path: normal.path, query } : refuse(normal.fault);
+  const rawPath = mark < 0 ? target : target.slice(0, mark);
+  const normal = normalizePath(rawPath);
+  return 'path' in normal ? { path: normal.path, rawPath, query } : refuse(normal.fault);
 }
 
 function refuse(fault: PathFault): GatewayError {

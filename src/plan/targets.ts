@@ -2,7 +2,7 @@ import type { Move } from '../define/checked.ts';
 import type { MultiplePolicy } from '../define/definition.ts';
 import { encodeUnreserved, isWellFormed } from '../define/percent.ts';
 import type { Place } from '../define/place.ts';
-import type { PathValue } from '../define/template.ts';
+import type { EncodedValue, PathValue } from '../define/template.ts';
 import { fitsType } from '../define/value.ts';
 import type { BodyWrite } from './body-writing.ts';
 import type { GatewayError } from './error.ts';
@@ -13,7 +13,7 @@ import type { Values } from './sources.ts';
 
 /** The backend request as it fills up, move by move. */
 export interface Output {
-  readonly path: Record<string, PathValue>;
+  readonly path: Record<string, PathValue | EncodedValue>;
   readonly query: string[];
   /** The Host line stands first. */
   readonly headers: string[];

@@ -1,10 +1,18 @@
 import type { CheckedFrontend, CheckedProxy, Move } from '../define/checked.ts';
+import { encodePathText } from '../define/percent.ts';
 import type { Place } from '../define/place.ts';
-import type { PathValue, PathValues, RenderCode, Template } from '../define/template.ts';
+import {
+  EncodedValue,
+  type PathValue,
+  type RenderCode,
+  type RenderValues,
+  type Template,
+} from '../define/template.ts';
 import { GatewayError } from './error.ts';
 import type { DropTrace } from './fields.ts';
 import { renderMappedBody } from './mapped-body.ts';
 import { misfit } from './parameters.ts';
+import { compileSpellingReader } from './path-spelling.ts';
 import { type Pair, spells } from './query.ts';
 import { type Reading, readsBody } from './reading.ts';
 import { fixedValues, type Values } from './sources.ts';
@@ -32,7 +40,7 @@ export interface Trace extends DropTrace {
 
 /** Values by any name, `__proto__` too: nothing of Object is inherited. V8 adds to an `Object.create(null)` far more slowly. */
 class NamedValues {
-  [name: string]: PathValue;
+  [name: string]: PathValue | EncodedValue;
   static {
     Object.setPrototypeOf(NamedValues.prototype, null);
   }
@@ -42,8 +50,7 @@ export type Writer = (reading: Reading, target: Target, trace: Trace | null) => 
 
 /** Compiles the part that writes: from checked values to path, query, headers and body. */
 export function compileWriter(frontend: CheckedFrontend, backend: CheckedProxy): Writer {
-  const steps = backend.moves.map((move) => compileStep(move, frontend));
-  const rest = restName(backend.template);
+  const steps = backend.moves.map((move) => compileStep(move, frontend, backend));
   const writeQuery = compileQuery(frontend, backend);
   const ownedBody = ownedPlaces(frontend, backend, 'body');
   const mapsBody = readsBody(frontend, backend.moves);
@@ -53,7 +60,7 @@ export function compileWriter(frontend: CheckedFrontend, backend: CheckedProxy):
     headers[1] = backend.address.authority;
     const output: Output = { path: new NamedValues(), query: [], headers, body: [], constants: [] };
     for (const step of steps) {
-      const error = step(reading, rest, output, trace);
+      const error = step(reading, target, output, trace);
       if (error !== null) return error;
     }
     const path = renderPath(backend.template, output.path, backend.moves);
@@ -70,38 +77,55 @@ export function compileWriter(frontend: CheckedFrontend, backend: CheckedProxy):
   };
 }
 
-type Step = (
-  reading: Reading,
-  rest: string | undefined,
-  output: Output,
-  trace: Trace | null,
-) => GatewayError | null;
+type Step = (reading: Reading, target: Target, output: Output, trace: Trace | null) => GatewayError | null;
 
 function restName(template: Template): string | undefined {
   return template.pieces.find((piece) => piece.kind === 'rest')?.name;
 }
 
-function compileStep(move: Move, frontend: CheckedFrontend): Step {
-  const { source, target } = move;
+function compileStep(move: Move, frontend: CheckedFrontend, backend: CheckedProxy): Step {
+  const { source } = move;
   const index = source.kind === 'parameter' ? frontend.parameters.indexOf(source.parameter) : -1;
-  const frontendRest = restName(frontend.template);
-  const from = source.kind === 'parameter' ? source.parameter.place : undefined;
-  const isList = from?.location === 'path' && from.name === frontendRest && target.location === 'path';
-  return ({ parts, values }, rest, output, trace) => {
-    const segments = isList && target.name === rest ? parts.path[from.name] : undefined;
-    if (segments !== undefined) {
-      // From rest to rest the list goes as it is: joined, an encoded slash inside a segment would become a real one.
-      output.path[target.name] = segments;
-      trace?.moved(move, values[index], values[index], output);
+  const rest = restName(backend.template);
+  const keep = compileKeptSpelling(move, frontend, rest);
+  return ({ parts, values }, target, output, trace) => {
+    const found = source.kind === 'parameter' ? values[index] : fixedValues(source, parts);
+    const kept = keep?.(target);
+    if (kept !== undefined) {
+      output.path[move.target.name] = kept;
+      trace?.moved(move, found, found, output);
       return null;
     }
-    const found = source.kind === 'parameter' ? values[index] : fixedValues(source, parts);
     const applied = applyPolicies(move, found);
     if (applied instanceof GatewayError) return applied;
     const error =
       applied === undefined ? null : writeValues(move, applied, rest, parts.settings.obsText, output);
     trace?.moved(move, found, applied, output);
     return error;
+  };
+}
+
+/**
+ * A value that goes from path to path keeps its spelling: `%2B` and `+` are not the same (RFC 3986 2.2). Only where a
+ * rest goes to a variable, or the other way round, its slashes change between `/` and `%2F`.
+ */
+function compileKeptSpelling(
+  { source, target: to }: Move,
+  { template }: CheckedFrontend,
+  backendRest: string | undefined,
+): ((target: Target) => EncodedValue | undefined) | null {
+  if (source.kind !== 'parameter' || source.parameter.place.location !== 'path' || to.location !== 'path')
+    return null;
+  const { missing } = source;
+  const { name } = source.parameter.place;
+  const [fromRest, toRest] = [name === restName(template), to.name === backendRest];
+  const read = compileSpellingReader(template, name);
+  return (target) => {
+    const raw = read(target);
+    if (raw === null) return toRest && missing === 'omit' ? new EncodedValue(null) : undefined;
+    const text = encodePathText(raw);
+    if (fromRest === toRest) return new EncodedValue(text);
+    return new EncodedValue(toRest ? text.replace(/%2F/giu, '/') : text.replaceAll('/', '%2F'));
   };
 }
 
@@ -115,7 +139,7 @@ const pathRules: Readonly<Record<RenderCode, string>> = {
   'path.double-slash': 'goes into the path, so it may not make it begin with "//"',
 };
 
-function renderPath(template: Template, values: PathValues, moves: readonly Move[]): string | GatewayError {
+function renderPath(template: Template, values: RenderValues, moves: readonly Move[]): string | GatewayError {
   const rendered = template.render(values);
   if (rendered.issues === undefined) return rendered.value;
   const { code = 'path.missing', path = [] } = rendered.issues[0] ?? {};

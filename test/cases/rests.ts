@@ -11,7 +11,7 @@ function rest(from: string, to: string, target: string, gets: string): PlanRow {
   };
 }
 
-/** A rest of the path to a rest of the path: segments stay what they are. */
+/** A rest of the path to a rest of the path: it stays as it was spelt. */
 export const restRows: readonly PlanRow[] = [
   rest('/in/{r*}', '/out/{r*}', '/in', '/out'),
   rest('/in/{r*}', '/out/{r*}', '/in/', '/out/'),
@@ -24,7 +24,15 @@ export const restRows: readonly PlanRow[] = [
   rest('/in/{r*}', '/out/{r*}', '/in/items:batchGet', '/out/items:batchGet'),
   rest('/in/{r*}', '/out/{r*}', "/in/!$&'()*+,;=:@", "/out/!$&'()*+,;=:@"),
   rest('/in/{r*}', '/out/{r*}', '/in/a%20b%3F%23', '/out/a%20b%3F%23'),
-  rest('/in/{r*}', '/out/{r*}', '/in/caf%c3%a9', '/out/caf%C3%A9'),
+  rest('/in/{r*}', '/out/{r*}', '/in/caf%c3%a9', '/out/caf%c3%a9'),
+  rest('/in/{r*}', '/out/{r*}', '/in/a%2Bb+c/%3B;%40@', '/out/a%2Bb+c/%3B;%40@'),
+  rest('/in/{r*}', '/out/{r*}', '/in/%24%26%27%28%29%2a%2c%3a%3d%21', '/out/%24%26%27%28%29%2a%2c%3a%3d%21'),
+  rest('/in/{r*}', '/out/{r*}', '/in/%7Euser/%61dmin', '/out/%7Euser/%61dmin'),
+  rest('/in/{r*}', '/out/{r*}', '/in/a|b["c"]', '/out/a%7Cb%5B%22c%22%5D'),
+  rest('/in/{r*}', '/out/{r*}', '/%69n/%61', '/out/%61'),
+  rest('/caf%c3%a9/{r*}', '/caf%c3%a9/{r*}', '/c%61f%C3%a9/%c3%a9', '/caf%C3%A9/%c3%a9'),
+  rest('/in/{r*}', '/out/{r*}', '/in/a%5c%2E%2e', '400 path.dot-segment'),
+  rest('/in/{r*}', '/out/{r*}', '/in/a%2f%2e/b', '400 path.dot-segment'),
   rest('/in/{r*}', '/out/{r*}', '/in/%252e%252e/x', '/out/%252e%252e/x'),
   rest('/in/{r*}', '/out/{r*}', '/in/a/../b', '400 path.dot-segment'),
   rest('/in/{r*}', '/out/{r*}', '/in/a/%2e%2e/b', '400 path.dot-segment'),
@@ -40,6 +48,8 @@ export const restRows: readonly PlanRow[] = [
   rest('/{r*}', '/{r*}', '/a/b', '/a/b'),
   rest('/{r*}', '/{r*}', '//evil.example/x', '400 path.double-slash'),
   rest('/in/{r*}', '/{r*}', '/in//evil.example', '400 path.double-slash'),
+  rest('/{r*}', '/{r*}', '/%2F/a', '/%2F/a'),
+  rest('/{r*}', '/{r*}', '/%61dmin', '/%61dmin'),
   rest('/{r*}', '/out/{r*}', '//evil.example/x', '/out//evil.example/x'),
 ];
 
@@ -62,11 +72,25 @@ export const joinedRows: readonly PlanRow[] = [
     gets: { line: 'GET /out' },
   },
   {
-    title: 'a rest in one segment',
+    title: 'an empty rest that may not be missing',
+    frontend: { path: '/in/{r*}' },
+    backend: { path: '/out/{r*}', parameters: { 'path.r': { from: 'path.r', missing: 'reject' } } },
+    request: { target: '/in' },
+    gets: '400 parameter.missing',
+  },
+  {
+    title: 'an empty rest for which an empty value stands',
+    frontend: { path: '/in/{r*}' },
+    backend: { path: '/out/{r*}', parameters: { 'path.r': { from: 'path.r', missing: 'empty' } } },
+    request: { target: '/in' },
+    gets: { line: 'GET /out/' },
+  },
+  {
+    title: 'a rest in one segment keeps its spelling, its slashes aside',
     frontend: { path: '/in/{r+}' },
     backend: { path: '/out/{x}', parameters: { 'path.x': 'path.r' } },
-    request: { target: '/in/a/b' },
-    gets: { line: 'GET /out/a%2Fb' },
+    request: { target: '/in/a%2b+/b%2f' },
+    gets: { line: 'GET /out/a%2b+%2Fb%2f' },
   },
   {
     title: 'a rest in a query parameter',
@@ -118,11 +142,18 @@ export const joinedRows: readonly PlanRow[] = [
     gets: '400 path.empty',
   },
   {
-    title: 'an encoded slash of a variable becomes a slash in a rest',
+    title: 'an encoded slash of a variable becomes a slash in a rest, the rest of it keeps its spelling',
     frontend: { path: '/in/{id}' },
     backend: { path: '/out/{tail*}', parameters: { 'path.tail': 'path.id' } },
-    request: { target: '/in/a%2Fb' },
-    gets: { line: 'GET /out/a/b' },
+    request: { target: '/in/a%2Fb%2f%2b+' },
+    gets: { line: 'GET /out/a/b/%2b+' },
+  },
+  {
+    title: 'an encoded slash of a variable that would name a host through a rest',
+    frontend: { path: '/in/{id}' },
+    backend: { path: '/{tail*}', parameters: { 'path.tail': 'path.id' } },
+    request: { target: '/in/%2Fevil.example' },
+    gets: '400 path.double-slash',
   },
   {
     title: 'encoded slashes of a variable that would climb out through a rest',
@@ -137,8 +168,14 @@ export const joinedRows: readonly PlanRow[] = [
 export const variableRows: readonly PlanRow[] = [
   rest('/in/{file}.json', '/out/{file}.xml', '/in/a.b.json', '/out/a.b.xml'),
   rest('/in/{file}.json', '/out/{file}.xml', '/in/.json', '404 route.not-found'),
+  rest('/in/{file}.json', '/out/{file}.xml', '/in/%61%2b+%2Ejson', '/out/%61%2b+.xml'),
+  rest('/in/x-{id}-y', '/out/{id}', '/in/%78-%2f%2D%2dy', '/out/%2f%2D'),
   rest('/in/{id}', '/out/.{id}', '/in/a', '/out/.a'),
   rest('/in/x{id}', '/out/.{id}', '/in/x.', '400 path.dot-segment'),
+  rest('/in/x{id}', '/out/.{id}', '/in/x%2E', '400 path.dot-segment'),
+  rest('/in/x{id}', '/out/{id}', '/in/x%2e.;a', '400 path.dot-segment'),
+  rest('/in/x{id}', '/out/{id}', '/in/x%2e%2e%3Ba', '400 path.dot-segment'),
+  rest('/in/{id}', '/out/{id}', '/in/..%3Ba', '400 path.dot-segment'),
   rest('/in/{__proto__}', '/out/{__proto__}', '/in/a', '/out/a'),
   rest('/in/{constructor}/{toString}', '/out/{toString}/{constructor}', '/in/a/b', '/out/b/a'),
   rest('/in/{id}', '/out/caf%c3%a9/%7e/{id}', '/in/a', '/out/caf%C3%A9/~/a'),

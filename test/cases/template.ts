@@ -103,6 +103,7 @@ export const unrenderable: readonly (readonly [string, PathValues, string])[] = 
   ['/user/{id}', { id: 'x/../../admin' }, 'path.dot-segment'],
   ['/user/{id}', { id: '../admin' }, 'path.dot-segment'],
   ['/user/{id}', { id: 'x\\..' }, 'path.dot-segment'],
+  ['/user/{id}', { id: '..;x' }, 'path.dot-segment'],
   ['/user/.{id}', { id: './x' }, 'path.dot-segment'],
   ['/user/{rest*}', { rest: ['a/./b'] }, 'path.dot-segment'],
   ['/user/{rest*}', { rest: ['..;', 'admin'] }, 'path.dot-segment'],

@@ -29,10 +29,10 @@ describe('explainRequest', () => {
     expect(parameters.find(({ target }) => target === 'path.id')).toEqual({
       target: 'path.id',
       source: 'path.petId',
-      raw: ['a%2Fb'],
+      raw: ['a%2fb'],
       values: ['a/b'],
       policy: null,
-      written: ['a%2Fb'],
+      written: ['a%2fb'],
     });
     expect(parameters.find(({ target }) => target === 'header.x-tag')).toEqual({
       target: 'header.x-tag',
