@@ -14,7 +14,7 @@ export class Client implements Closed {
   readonly req: IncomingMessage;
   readonly res: ServerResponse;
   readonly request: IncomingRequest;
-  /** Why the reply was cut. */
+  /** Why the reply was cut, or could not be written. */
   error: unknown = null;
   readonly #connection: Connection;
   #gone: (() => void)[] | null = null;
@@ -105,10 +105,7 @@ export class Client implements Closed {
   reset(cause: unknown): void {
     this.error = cause;
     this.leave();
-    const { socket } = this.#connection;
-    // TLS has its own mark for the end of data, which a plain close leaves out.
-    if ('encrypted' in socket) socket.destroy();
-    else socket.resetAndDestroy();
+    this.#connection.cut(this.res);
   }
 }
 
