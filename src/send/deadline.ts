@@ -1,3 +1,5 @@
+import { AsyncResource } from 'node:async_hooks';
+
 /** What owns a deadline and hears when its time is up. */
 export interface Expiring {
   expire(deadline: Deadline): void;
@@ -32,6 +34,8 @@ const longestDelay = 2 ** 31 - 1;
  * from definitions), so each has a list of its own and nothing is ever sorted.
  */
 export class Deadlines {
+  /** The timer runs in the context of whoever made it: one request's would be kept alive for all the others. */
+  private readonly scope = new AsyncResource('BackhaulDeadlines');
   private readonly rows = new Map<number, Row>();
   private timer: ReturnType<typeof setTimeout> | null = null;
   private wakeAt = Number.POSITIVE_INFINITY;
@@ -57,8 +61,8 @@ export class Deadlines {
   private wake(at: number, now: number): void {
     if (this.timer !== null) clearTimeout(this.timer);
     this.wakeAt = at;
-    this.timer = setTimeout(this.ring, Math.min(Math.ceil(at - now), longestDelay));
-    this.timer.unref();
+    const delay = Math.min(Math.ceil(at - now), longestDelay);
+    this.timer = this.scope.runInAsyncScope(() => setTimeout(this.ring, delay).unref());
   }
 
   private readonly ring = (): void => {

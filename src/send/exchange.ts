@@ -15,9 +15,10 @@ import {
   toReplyHeaders,
   toTrailers,
 } from './response.ts';
+import { Scope } from './scope.ts';
 import { type Timed, TimeLimits } from './time-limits.ts';
 import { toUpload, type Upload, type Watcher } from './upload.ts';
-import { badHead, bodyUnwanted, clientGone, cutShort, receiverFailed } from './verdict.ts';
+import { badHead, bodyUnwanted, clientGone, cutShort, dispatchFailed, receiverFailed } from './verdict.ts';
 
 /** A body that nobody wants is read to its end up to this size, so that its connection can be used again. */
 const discardLimit = 262_144;
@@ -25,6 +26,7 @@ const discardLimit = 262_144;
 /** One request on its way through undici, whose handler it is. It has exactly one outcome. */
 export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
   readonly to: Destination;
+  readonly scope: Scope = new Scope(this);
   private readonly request: BackendRequest;
   private readonly closed: Closed;
   private readonly office: Office;
@@ -73,20 +75,12 @@ export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
 
   begin(carrier: Carrier): void {
     this.carrier = carrier;
-    try {
-      carrier.dispatch(toDispatchOptions(this.request, this.upload), this);
-    } catch (error) {
-      this.onResponseError(null, error);
-    }
+    this.scope.runInAsyncScope(this.dispatch, this, carrier);
   }
 
   /** Ends the exchange from our side, wherever it stands. */
   fail(error: GatewayError): void {
-    if (this.over) return;
-    this.settle(error);
-    // Where undici has not begun, there is nothing to abort: it is declined when it wants to write.
-    if (this.carrier === null) this.admission.withdraw(this);
-    else this.controller?.abort(error);
+    if (!this.over) this.scope.runInAsyncScope(this.cancel, this, error);
   }
 
   get waitsForClient(): boolean {
@@ -178,6 +172,23 @@ export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
     socket.destroy();
     this.onResponseStart(_controller, status, headers);
     this.leave('broken');
+  }
+
+  private dispatch(carrier: Carrier): void {
+    try {
+      carrier.dispatch(toDispatchOptions(this.request, this.upload), this.scope);
+    } catch (error) {
+      // What undici and Node say has a code; anything else is a fault of the dispatcher's, or ours.
+      const known = error instanceof Error && 'code' in error;
+      this.onResponseError(null, known ? error : dispatchFailed(this.to, error));
+    }
+  }
+
+  private cancel(error: GatewayError): void {
+    this.settle(error);
+    // Where undici has not begun, there is nothing to abort: it is declined when it wants to write.
+    if (this.carrier === null) this.admission.withdraw(this);
+    else this.controller?.abort(error);
   }
 
   private admit(): void {

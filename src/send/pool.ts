@@ -14,6 +14,7 @@ import { type ConnectorSettings, createConnector } from './connector.ts';
 import { toFault } from './fault.ts';
 import { addressDenied } from './guard.ts';
 import { queueFull } from './verdict.ts';
+import { warn } from './warning.ts';
 
 /** How many connections an executor makes to one origin, and how. */
 export interface PoolSettings extends ConnectorSettings {
@@ -160,6 +161,8 @@ class Line implements Carrier {
     this.client = null;
     this.used = false;
     this.severed = false;
-    if (client !== null) void client.destroy();
+    client
+      ?.destroy()
+      .catch((cause) => warn('BACKHAUL_POOL', 'a connection to a backend could not be closed', cause));
   }
 }

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { Readable } from 'node:stream';
 import type { Sink } from '../plan/message.ts';
 
@@ -6,6 +7,8 @@ export class ReplyReadable extends Readable {
   readonly sink: Sink;
   private drain: (() => void) | null = null;
   private readonly onDestroy: () => void;
+  /** Whoever destroys it, its listeners hear of it in the context of who took the body. */
+  private readonly scope = new AsyncResource('BackhaulReadable');
 
   constructor(onDestroy: () => void) {
     super({ highWaterMark: 65_536 });
@@ -30,6 +33,6 @@ export class ReplyReadable extends Readable {
 
   override _destroy(error: Error | null, callback: (error?: Error | null) => void): void {
     this.onDestroy();
-    callback(error);
+    this.scope.runInAsyncScope(callback, undefined, error);
   }
 }

@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { GatewayError } from '../plan/error.ts';
 import type { Piped, RawHeaders, Sink } from '../plan/message.ts';
 import { ReplyReadable } from './readable.ts';
+import { warn } from './warning.ts';
 
 /** What a reply body asks of the exchange that feeds it. */
 export interface Valve {
@@ -70,8 +71,9 @@ export class ReplyBody implements Piped {
     this.kept = null;
     try {
       this.sink?.destroy(error);
-    } catch {
+    } catch (cause) {
       // There is nobody else to tell, and undici must not hear of it: it would take the process down.
+      warn('BACKHAUL_SINK', 'a reply was cut off and its sink threw; repair the destroy of the sink', cause);
     }
   }
 

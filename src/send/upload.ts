@@ -1,3 +1,4 @@
+import type { AsyncResource } from 'node:async_hooks';
 import { Readable } from 'node:stream';
 import { GatewayError } from '../plan/error.ts';
 import type { BackendRequest, Body, Destination } from '../plan/message.ts';
@@ -5,6 +6,8 @@ import type { BackendRequest, Body, Destination } from '../plan/message.ts';
 /** What an upload tells the exchange that it feeds. */
 export interface Watcher {
   readonly to: Destination;
+  /** The request's own context, in which its body is read whoever asks for the next chunk. */
+  readonly scope: AsyncResource;
   /** A byte moved towards the backend. */
   uploaded(): void;
 }
@@ -81,22 +84,12 @@ export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
   }
 
   next(): Promise<Step> {
-    this.touched = true;
-    if (this.error !== null) return Promise.reject(this.error);
-    const stream = this.stream ?? this.open();
-    const chunk = this.gathered(stream);
-    if (chunk !== null) return Promise.resolve(this.step(chunk));
-    if (stream.readableEnded) return Promise.resolve(this.finish(stream));
-    return new Promise((resolve, reject) => {
-      this.resolve = resolve;
-      this.reject = reject;
-      this.advance();
-    });
+    return this.watcher.scope.runInAsyncScope(this.pull, this);
   }
 
   /** undici wants no more of the body. */
   return(): Promise<Step> {
-    this.close();
+    this.watcher.scope.runInAsyncScope(this.close, this);
     return Promise.resolve(ended);
   }
 
@@ -120,6 +113,20 @@ export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
     if (stream !== null) this.leave(stream);
     if (this.owned) stream?.destroy();
     reject?.(error);
+  }
+
+  private pull(): Promise<Step> {
+    this.touched = true;
+    if (this.error !== null) return Promise.reject(this.error);
+    const stream = this.stream ?? this.open();
+    const chunk = this.gathered(stream);
+    if (chunk !== null) return Promise.resolve(this.step(chunk));
+    if (stream.readableEnded) return Promise.resolve(this.finish(stream));
+    return new Promise((resolve, reject) => {
+      this.resolve = resolve;
+      this.reject = reject;
+      this.advance();
+    });
   }
 
   private open(): Readable {

@@ -82,6 +82,15 @@ export function receiverFailed(to: Destination, cause: unknown): GatewayError {
   );
 }
 
+/** The dispatcher threw what neither undici nor Node throws. */
+export function dispatchFailed(to: Destination, cause: unknown): GatewayError {
+  return new GatewayError(
+    'gateway.internal',
+    `${to.integration}: the dispatcher threw; look at the cause, and repair the dispatcher`,
+    { cause },
+  );
+}
+
 /** The `tls` function threw, or gave what cannot be used. */
 export function unusableTls(to: Destination, cause: unknown): GatewayError {
   return new GatewayError(

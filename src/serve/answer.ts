@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Handle, Reply, Unmatched } from '../plan/message.ts';
+import { warn } from '../send/warning.ts';
 import { Client } from './client.ts';
 import { writeReply } from './reply.ts';
 import type { Surroundings } from './request.ts';
@@ -52,14 +53,19 @@ export function answer(
   }
 }
 
+/** Nobody else answers, and nobody else would hear of it. */
 function fail(client: Client, error: unknown): void {
-  try {
-    if (!client.res.headersSent) {
-      writeReply(plainFailure, client);
-      return;
-    }
-  } catch {
-    // A field that other middleware set breaks every answer.
+  warn('BACKHAUL_ANSWER', 'a request could not be answered as it should; look at the cause', error);
+  client.error = error;
+  if (client.res.headersSent) {
+    client.reset(error);
+    return;
   }
-  client.reset(error);
+  try {
+    writeReply(plainFailure, client);
+  } catch (cause) {
+    // A field that other middleware set breaks every answer.
+    if (cause !== error) warn('BACKHAUL_ANSWER', 'no answer can be written; look at the cause', cause);
+    client.reset(error);
+  }
 }

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Closed, RawHeaders, Reply } from '../plan/message.ts';
 import { IncomingBody } from './body.ts';
@@ -13,10 +14,12 @@ export class Client implements Closed {
   readonly req: IncomingMessage;
   readonly res: ServerResponse;
   readonly request: IncomingRequest;
-  /** Why the reply was cut. */
+  /** Why the reply was cut, or could not be written. */
   error: unknown = null;
   readonly #connection: Connection;
   #gone: (() => void)[] | null = null;
+  /** The request's context, in which who waits for the client's leaving hears of it. */
+  #scope: AsyncResource | null = null;
 
   private constructor(
     req: IncomingMessage,
@@ -47,6 +50,7 @@ export class Client implements Closed {
     }
     if (this.#gone === null) this.#gone = [gone];
     else this.#gone.push(gone);
+    this.#scope ??= new AsyncResource('BackhaulClient');
     this.#connection.add(this);
   }
 
@@ -94,17 +98,14 @@ export class Client implements Closed {
     this.#connection.delete(this);
     const gone = this.#gone;
     this.#gone = null;
-    if (gone !== null) for (const tell of gone) tell();
+    if (gone !== null) for (const tell of gone) this.#scope?.runInAsyncScope(tell);
   }
 
   /** Cuts the connection so that what was sent cannot pass for a complete reply, whatever its framing. */
   reset(cause: unknown): void {
     this.error = cause;
     this.leave();
-    const { socket } = this.#connection;
-    // TLS has its own mark for the end of data, which a plain close leaves out.
-    if ('encrypted' in socket) socket.destroy();
-    else socket.resetAndDestroy();
+    this.#connection.cut(this.res);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
 /** Who hears that a connection is gone. */
@@ -45,5 +45,28 @@ export class Connection {
   delete(waiting: Waiting): void {
     if (this.#first === waiting) this.#first = null;
     this.#others?.delete(waiting);
+  }
+
+  /**
+   * Ends the connection so that what was sent cannot pass for a complete reply: on TCP whatever its framing, on a
+   * Unix socket wherever the framing tells (RFC 9112 8).
+   */
+  cut(res: ServerResponse): void {
+    const { socket } = this;
+    // A socket that a test or a platform emulates may have no way to end; its response has.
+    if (typeof socket.destroy !== 'function') res.destroy();
+    // TLS has its own mark for the end of data, which a plain close leaves out.
+    else if ('encrypted' in socket || typeof socket.resetAndDestroy !== 'function') socket.destroy();
+    else reset(socket);
+  }
+}
+
+function reset(socket: Socket): void {
+  try {
+    socket.resetAndDestroy();
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_INVALID_HANDLE_TYPE')) throw error;
+    // Unix sockets and pipes know no reset.
+    socket.destroy();
   }
 }

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
-import type { Handle, Piped, Reply } from '../plan/message.ts';
+import type { Handle, Piped, Reply, Unmatched } from '../plan/message.ts';
 import { Client } from './client.ts';
 import { outgoingHeaders, setHeaders, takeWhole, writeReply } from './reply.ts';
 import { addTrailers, flushHead } from './sink.ts';
@@ -29,10 +29,16 @@ export function toKoaMiddleware(handle: Handle): KoaMiddleware {
     const { req, res, originalUrl, request } = ctx;
     const client = Client.accept(req, res, { originalTarget: originalUrl, parsed: request, held: null });
     if (client === null) return;
-    const outcome = await observe(handle, client);
-    if (!('unmatched' in outcome)) {
-      setReply(ctx, outcome, client);
-      return;
+    let outcome: Reply | Unmatched;
+    try {
+      outcome = await observe(handle, client);
+      if (!('unmatched' in outcome)) {
+        setReply(ctx, outcome, client);
+        return;
+      }
+    } catch (error) {
+      client.pass();
+      throw error;
     }
     client.pass();
     await next();
@@ -77,10 +83,13 @@ function toReadable(body: Piped, client: Client): Readable {
     addTrailers(client, body.trailers());
     client.settle();
   });
-  // Koa reports the error and leaves the response open.
+  // Koa reports the error, answers where it still can, and else leaves the response open.
   readable.once('error', (error) => {
-    if (res.headersSent) client.reset(error);
+    if (res.headersSent && !res.writableEnded) client.reset(error);
+    else client.pass();
   });
+  // Middleware may have put another body in its place.
+  readable.once('close', () => client.leave());
   res.once('pipe', () => queueMicrotask(() => flushHead(res)));
   return readable;
 }

@@ -12,7 +12,8 @@ export function makeLast(req: IncomingMessage, connection: Connection): void {
   if (connection.last !== null) return;
   connection.last = req;
   const { socket } = connection;
-  const closeNow = socket.destroySoon.bind(socket);
+  // Where the socket is emulated, it may know no more than `end`.
+  const closeNow = (socket.destroySoon ?? socket.end).bind(socket);
   // Node's server calls this once it has written the last answer of a connection.
   socket.destroySoon = (): void => {
     if (req.complete || req.destroyed) {

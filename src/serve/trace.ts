@@ -1,5 +1,4 @@
 import { tracingChannel } from 'node:diagnostics_channel';
-import { once } from 'node:events';
 import { GatewayError } from '../plan/error.ts';
 import type { GatewayRequest, Handle, Reply, Unmatched } from '../plan/message.ts';
 import type { Client } from './client.ts';
@@ -59,12 +58,13 @@ function report(trace: RequestTrace, error: unknown): void {
   channel.error.publish(trace);
 }
 
-function closed({ res }: Client): Promise<unknown> {
-  return res.closed ? Promise.resolve() : once(res, 'close');
+/** `events.once` would swallow an error of the response. */
+function closed({ res }: Client): Promise<void> {
+  return res.closed ? Promise.resolve() : new Promise((resolve) => res.once('close', resolve));
 }
 
 function finish(trace: RequestTrace, { res, error }: Client): void {
-  if (trace.error === undefined && !res.writableFinished) {
+  if (trace.error === undefined && (error !== null || !res.writableFinished)) {
     report(
       trace,
       error ?? new GatewayError('client.closed', 'the client left before its reply was complete'),

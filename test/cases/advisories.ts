@@ -51,7 +51,7 @@ export const advisoryRows: readonly BehaviourRow[] = [
   {
     title: 'CVE-2022-31813 (Apache httpd): Connection does not strip forwarding fields',
     send: `GET /any/x HTTP/1.1\r\n${host}Connection: close, X-Forwarded-For, X-Forwarded-Host\r\n\r\n`,
-    backend: { has: ['x-forwarded-for: 127.0.0.1', 'x-forwarded-host: api.example.com'] },
+    backend: { has: ['x-forwarded-for: {peer}', 'x-forwarded-host: api.example.com'] },
     client: { status: 200 },
     after: 'closed',
   },

@@ -10,13 +10,13 @@ export interface BehaviourRow {
   /** What the backend is to receive; `null` where it must hear nothing. */
   readonly backend?: Received | null;
   readonly client: Got;
-  /** What becomes of the client's connection. Default: a next request on it is answered. */
+  /** What becomes of the client's connection (a Unix socket is closed for `reset`). Default: it answers a next request. */
   readonly after?: 'closed' | 'reset';
 }
 
 export interface Received {
   readonly line?: string;
-  /** Whole lines, or several in a row, `{backend}` standing for the backend's host and port. */
+  /** Whole lines, or several in a row, `{backend}` standing for the backend's host and port, `{peer}` for the client. */
   readonly has?: readonly string[];
   /** Lower-case text that the head must not hold. */
   readonly lacks?: readonly string[];

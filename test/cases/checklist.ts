@@ -26,8 +26,8 @@ export const checklistRows: readonly BehaviourRow[] = [
       has: [
         'host: pets.internal',
         'x-limit: 20',
-        'x-client: 127.0.0.1',
-        'x-forwarded-for: 127.0.0.1',
+        'x-client: {peer}',
+        'x-forwarded-for: {peer}',
         'via: 1.1 backhaul',
       ],
     },
@@ -38,7 +38,7 @@ export const checklistRows: readonly BehaviourRow[] = [
     send: `GET /pets/1?key=mine HTTP/1.1\r\nHOST: evil.example\r\nX_Limit: 99\r\nx-client: 9.9.9.9\r\n\r\n`,
     backend: {
       line: 'GET /path/1?key=k HTTP/1.1',
-      has: ['host: pets.internal', 'x-limit: 20', 'x-client: 127.0.0.1'],
+      has: ['host: pets.internal', 'x-limit: 20', 'x-client: {peer}'],
       lacks: ['x_limit', '9.9.9.9', '\r\nhost: evil'],
     },
     client: { status: 200 },
@@ -104,7 +104,7 @@ export const checklistRows: readonly BehaviourRow[] = [
     title: 'F14 forwarding fields of an untrusted client are not believed',
     send: `${get}X-Forwarded-For: 1.2.3.4\r\nX-Forwarded-Host: evil\r\nForwarded: for=1.2.3.4\r\nX_Forwarded_For: 1.2.3.4\r\n\r\n`,
     backend: {
-      has: ['x-forwarded-for: 127.0.0.1', 'x-forwarded-host: api.example.com', 'x-forwarded-proto: http'],
+      has: ['x-forwarded-for: {peer}', 'x-forwarded-host: api.example.com', 'x-forwarded-proto: http'],
       lacks: ['1.2.3.4', 'evil'],
     },
     client: { status: 200 },

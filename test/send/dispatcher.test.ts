@@ -183,11 +183,21 @@ describe('a caller’s dispatcher', () => {
         return false;
       },
     };
-    for (const dispatcher of [throwing, failing]) {
+    const refused = Object.assign(new Error('boom'), { code: 'ECONNREFUSED' });
+    const refusing = {
+      dispatch: (): boolean => {
+        throw refused;
+      },
+    };
+    for (const [dispatcher, code] of [
+      [throwing, 'gateway.internal'],
+      [failing, 'backend.unreachable'],
+      [refusing, 'backend.refused'],
+    ] as const) {
       const send = createSend({ dispatcher });
       await expect(send(requestTo(destinationOf(80)), new TestClient())).rejects.toMatchObject({
-        code: 'backend.unreachable',
-        cause: new Error('boom'),
+        code,
+        cause: expect.objectContaining({ message: 'boom' }),
       });
       await send.close();
     }

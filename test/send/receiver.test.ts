@@ -1,5 +1,5 @@
 import { createSend } from 'backhaul/undici';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Piped, Sink } from '../../src/plan/message.ts';
 import { type RawBackend, type Step, startRawBackend, wait } from '../fixture/raw-backend.ts';
 import { TestClient, take } from './recorder.ts';
@@ -94,7 +94,8 @@ describe('a sink that throws', () => {
     expect(await take(next)).toMatchObject({ kind: 'end', text: 'ok' });
   });
 
-  test('when it is destroyed takes nobody else down', async () => {
+  test('when it is destroyed takes nobody else down, and the process is warned', async () => {
+    const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
     const { backend, body } = await start([
       'HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nok',
       wait(20),
@@ -103,6 +104,10 @@ describe('a sink that throws', () => {
     const { sink, destroyed } = throwing('destroy');
     body.pipe(sink);
     expect(await destroyed).toMatchObject({ code: 'backend.incomplete' });
+    expect(warned.mock.calls).toEqual([
+      [expect.stringContaining('sink threw'), expect.objectContaining({ code: 'BACKHAUL_SINK' })],
+    ]);
+    warned.mockRestore();
     const next = await send(requestTo(destinationOf(backend.port)), new TestClient());
     expect(await take(next)).toMatchObject({ kind: 'end', text: 'ok' });
   });

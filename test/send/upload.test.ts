@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import { once } from 'node:events';
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -234,7 +235,7 @@ test('a client is read on while the backend takes a piece, up to a limit', async
       this.push(Buffer.alloc(1_024));
     },
   });
-  const watcher = { to: destinationOf(1), uploaded: () => {} };
+  const watcher = { to: destinationOf(1), scope: new AsyncResource('test'), uploaded: () => {} };
   const request = requestTo(watcher.to, { method: 'POST', body: { ...bodyOf([]), stream: () => stream } });
   const upload = toUpload(request, watcher);
   await upload?.next();

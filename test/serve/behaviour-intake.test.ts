@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { acceptedRows, pipelineRows, refusalRows } from '../cases/intake.ts';
 import { expectBehaviour, expectNext, readAnswer } from '../fixture/behaviour.ts';
 import { connectTo } from '../fixture/connection.ts';
-import { gateways } from '../fixture/gateways.ts';
+import { gateways, oneEach, socketGateways } from '../fixture/gateways.ts';
 import type { RawClient } from '../fixture/raw-client.ts';
 import type { Stack } from '../fixture/stack.ts';
 
-describe.each(gateways.map((kind) => [kind.name, kind] as const))('intake on %s', (_name, kind) => {
+const kinds = [...gateways, ...oneEach(socketGateways)];
+
+describe.each(kinds.map((kind) => [kind.name, kind] as const))('intake on %s', (_name, kind) => {
   let stack: Stack;
   let client: RawClient;
   connectTo(kind, (started, connected) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { expectNext, okay } from '../fixture/behaviour.ts';
 import { connectTo } from '../fixture/connection.ts';
-import { gateways } from '../fixture/gateways.ts';
+import { compressedGateways, gateways, oneEach, socketGateways } from '../fixture/gateways.ts';
 import type { RawClient } from '../fixture/raw-client.ts';
 import { settled } from '../fixture/settled.ts';
 import type { Stack } from '../fixture/stack.ts';
@@ -13,7 +13,9 @@ const blocks = 640;
 /** What the kernel's buffers and the gateway may hold of the 40 MB that nobody takes. */
 const buffered = 16_000_000;
 
-describe.each(gateways.map((kind) => [kind.name, kind] as const))('streams on %s', (_name, kind) => {
+const kinds = [...gateways, ...oneEach(socketGateways), ...oneEach(compressedGateways)];
+
+describe.each(kinds.map((kind) => [kind.name, kind] as const))('streams on %s', (_name, kind) => {
   let stack: Stack;
   let client: RawClient;
   connectTo(kind, (started, connected) => {

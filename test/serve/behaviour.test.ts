@@ -5,12 +5,14 @@ import { replyRows } from '../cases/behaviour-replies.ts';
 import { targetRows } from '../cases/behaviour-targets.ts';
 import { checklistRows } from '../cases/checklist.ts';
 import { expectBehaviour } from '../fixture/behaviour.ts';
-import { gateways } from '../fixture/gateways.ts';
+import { compressedGateways, gateways, socketGateways } from '../fixture/gateways.ts';
 import { type Stack, startStack } from '../fixture/stack.ts';
 
 const rows = [...requestRows, ...replyRows, ...targetRows, ...checklistRows, ...advisoryRows];
 
-describe.each(gateways.map((kind) => [kind.name, kind] as const))('a gateway on %s', (_name, kind) => {
+const kinds = [...gateways, ...socketGateways, ...compressedGateways];
+
+describe.each(kinds.map((kind) => [kind.name, kind] as const))('a gateway on %s', (_name, kind) => {
   let stack: Stack;
   beforeAll(async () => {
     stack = await startStack(kind, definitions);

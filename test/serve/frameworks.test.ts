@@ -1,8 +1,9 @@
+import diagnostics from 'node:diagnostics_channel';
 import { createServer } from 'node:http';
 import type { Handle } from 'backhaul';
 import { toExpressHandler } from 'backhaul/express';
 import { toKoaMiddleware } from 'backhaul/koa';
-import { attach, toNodeListener } from 'backhaul/node';
+import { attach, type RequestTrace, toNodeListener } from 'backhaul/node';
 import type { ErrorRequestHandler } from 'express';
 import type { Middleware } from 'koa';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -17,7 +18,7 @@ import {
   quiet,
   serve,
 } from '../fixture/gateways.ts';
-import { ask, type RawResponse } from '../fixture/raw-client.ts';
+import { ask, RawClient, type RawResponse } from '../fixture/raw-client.ts';
 
 const unmatched: Handle = () =>
   Promise.resolve({ unmatched: true, reply: { status: 404, headers: ['x-by', 'gateway'], body: null } });
@@ -103,12 +104,54 @@ describe('an error that cannot be rendered', () => {
 
   it.each(gateways.map((kind) => [kind.name, kind] as const))(
     'is a plain 500 on %s',
-    async (_name, { start }) => {
+    async (_name, { start, mounted }) => {
       vi.stubEnv('NODE_ENV', 'production');
       vi.spyOn(console, 'error').mockImplementation(() => {});
+      const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
       const final = await get(await start(broken), '/');
       expect(final).toMatchObject({ status: 500, complete: true });
       expect(final.head + final.body).not.toContain('secret');
+      // A framework prints it; where there is none, the process is warned.
+      expect(JSON.stringify(warned.mock.calls).includes('secret')).toBe(!mounted);
+    },
+  );
+
+  it.each(gateways.map((kind) => [kind.name, kind] as const))(
+    'leaves the connection in order on %s, behind an offer to upgrade too',
+    async (_name, { start }) => {
+      vi.spyOn(console, 'error').mockImplementation(() => {});
+      vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
+      const gateway = await start((request, closed) =>
+        request.target === '/' ? broken(request, closed) : echo(request, closed),
+      );
+      const client = await RawClient.connect(gateway.at);
+      await client.send('GET / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: foo\r\n\r\n');
+      const { status, head } = await client.response();
+      expect(status).toBe(500);
+      if (!/^connection: close$/imu.test(head)) {
+        await client.send('GET /next HTTP/1.1\r\nHost: a\r\n\r\n');
+        expect(await client.response()).toMatchObject({ status: 200 });
+      }
+      client.leave();
+      await gateway.stop();
+    },
+  );
+
+  it.each(gateways.map((kind) => [kind.name, kind] as const))(
+    'is told where it lies in the reply itself on %s',
+    async (_name, { start, mounted }) => {
+      vi.stubEnv('NODE_ENV', 'production');
+      vi.spyOn(console, 'error').mockImplementation(() => {});
+      const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
+      const traced: unknown[] = [];
+      const note = ({ error }: RequestTrace): void => void traced.push(error);
+      diagnostics.subscribe('tracing:backhaul:request:error', note as diagnostics.ChannelListener);
+      const spoilt: Handle = () => Promise.resolve({ status: 200, headers: ['x-a', 'a\nb'], body: null });
+      expect(await get(await start(spoilt), '/')).toMatchObject({ status: 500, complete: true });
+      diagnostics.unsubscribe('tracing:backhaul:request:error', note as diagnostics.ChannelListener);
+      const told = mounted ? [] : [expect.objectContaining({ code: 'ERR_INVALID_CHAR' })];
+      expect(traced).toEqual(told);
+      expect(JSON.stringify(warned.mock.calls).includes('ERR_INVALID_CHAR')).toBe(!mounted);
     },
   );
 

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { tracingChannel } from 'node:diagnostics_channel';
 import type { Handle } from 'backhaul';
 import type { RequestTrace } from 'backhaul/node';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { definitions } from '../cases/behaviour.ts';
 import { traceRows } from '../cases/traces.ts';
 import { okay } from '../fixture/behaviour.ts';
@@ -68,11 +68,13 @@ describe.each(gateways.map((kind) => [kind.name, kind] as const))(
     });
 
     it('tells of an error that cannot be rendered', async () => {
+      const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
       const broken: Handle = () => Promise.reject(new TypeError('broken'));
       const gateway: Gateway = await kind.start(async (request, closed) => broken(request, closed));
       await ask(gateway.port, 'GET / HTTP/1.1\r\nHost: a\r\n\r\n').catch(() => {});
       await ended();
       await gateway.stop();
+      warned.mockRestore();
       expect(names()).toEqual(['start', 'end', 'error', 'asyncEnd']);
       expect(events.at(-1)?.trace.error).toMatchObject({ message: 'broken' });
     });
