@@ -35,7 +35,8 @@ export interface DispatchOptions {
   readonly method: string;
   readonly headers: readonly string[];
   readonly body: Uint8Array | Upload | null;
-  readonly reset: boolean | null;
+  /** Whether this is the last request on its connection, and says so. */
+  readonly reset: boolean;
   readonly servername: string;
   readonly headersTimeout: number;
   readonly bodyTimeout: number;
