@@ -103,8 +103,10 @@ export function createHandler(integrations: readonly Integration[], options: Han
     const { request } = matched;
     const plan = decide(integration, matched);
     switch (plan.kind) {
-      case 'send':
-        return carryOut(plan.request, closed).catch((error: unknown) => refuse(integration, request, error));
+      case 'send': {
+        const sent = carryOut(plan.request, closed).catch((error) => refuse(integration, request, error));
+        return plan.bodyDropped === true ? sent.then((reply) => ({ ...reply, bodyDropped: true })) : sent;
+      }
       case 'reply':
         return Promise.resolve(plan.reply);
       case 'error':

@@ -3,6 +3,7 @@ import type { Definition, ParseOptions } from '../define/definition.ts';
 import { DefinitionError } from '../define/definition-error.ts';
 import type { Checked } from '../define/literal.ts';
 import { parseDefinition } from '../define/parse.ts';
+import { backendBody, backendMethod, dropsBody, passesContent } from './backend-body.ts';
 import { GatewayError } from './error.ts';
 import { spendHop } from './max-forwards.ts';
 import type { BackendRequest, Destination, GatewayRequest, Reply } from './message.ts';
@@ -14,7 +15,12 @@ import { compileWriter, type Trace, type Written } from './writing.ts';
 
 /** What is to be done with a request, as data. */
 export type Plan =
-  | { readonly kind: 'send'; readonly request: BackendRequest }
+  | {
+      readonly kind: 'send';
+      readonly request: BackendRequest;
+      /** The client's body goes no further: the definition fixes a method that carries none. */
+      readonly bodyDropped?: true;
+    }
   | { readonly kind: 'reply'; readonly reply: Reply }
   | { readonly kind: 'error'; readonly error: GatewayError };
 
@@ -83,10 +89,11 @@ function planProxy(
     if (written instanceof GatewayError) return { kind: 'error', error: written };
     const { headers } = written;
     const method = backendMethod(backend, request.method);
-    const sent = backendBody(request, written, method);
-    if (passesContent(request, backend, written, sent))
+    const body = backendBody(matched, backend, written, method);
+    const drops = dropsBody(matched, written, body);
+    if (passesContent(request, backend, written, body))
       for (const text of written.content) headers.push(text);
-    else if (request.body !== null) trace?.dropped('body', 'no-body');
+    else if (drops) traceDropped(written, trace);
     const error = settings.forwarding.write(
       headers,
       request,
@@ -96,32 +103,16 @@ function planProxy(
     if (error !== null) return { kind: 'error', error };
     for (const text of written.constants) headers.push(text);
     const discardBody = request.method === 'HEAD' && method !== 'HEAD';
-    return { kind: 'send', request: { to, method, path: written.path, headers, body: sent, discardBody } };
+    const { path } = written;
+    const sent = { to, method, path, headers, body, discardBody };
+    return drops ? { kind: 'send', request: sent, bodyDropped: true } : { kind: 'send', request: sent };
   };
 }
 
-/** HEAD asks a backend's GET with HEAD; any other fixed method is sent as it is. */
-function backendMethod(backend: CheckedProxy, clientMethod: string): string {
-  if (backend.method === 'ANY') return clientMethod;
-  return clientMethod === 'HEAD' && backend.method === 'GET' ? 'HEAD' : backend.method;
-}
-
-const methodsWithBody = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
-
-function backendBody(request: GatewayRequest, written: Written, method: string): BackendRequest['body'] {
-  if (!methodsWithBody.has(method)) return null;
-  return written.body === undefined ? request.body : written.body;
-}
-
-/** Lines about a body go where it goes; where there never was one they are lines like any other. */
-function passesContent(
-  request: GatewayRequest,
-  backend: CheckedProxy,
-  written: Written,
-  sent: BackendRequest['body'],
-): boolean {
-  if (sent !== null) return true;
-  return request.body === null && written.body === undefined && backend.unmapped.headers === 'forward';
+/** A body goes with the lines about it. */
+function traceDropped({ content }: Written, trace: Trace | null): void {
+  trace?.dropped('body', 'no-body');
+  for (let index = 0; index < content.length; index += 2) trace?.dropped(content[index] ?? '', 'no-body');
 }
 
 /**

@@ -1,7 +1,8 @@
 import type { CheckedDefinition } from '../define/checked.ts';
+import { backendBody, backendMethod, passesContent } from './backend-body.ts';
 import { GatewayError } from './error.ts';
 import type { GatewayRequest, RawHeaders } from './message.ts';
-import { compileReader } from './reading.ts';
+import { compileReader, type Matched } from './reading.ts';
 import { compileSettings, type PlanOptions } from './settings.ts';
 import { readTarget } from './target.ts';
 import { compileWriter } from './writing.ts';
@@ -12,7 +13,7 @@ export interface Mapped {
   readonly path: string;
   /** Host first, then the client's lines that pass, mapped ones, those of the body, constants. */
   readonly headers: RawHeaders;
-  /** The body written anew; `undefined` where the client's passes untouched. */
+  /** The body written anew, `null` for none; `undefined` where the client's passes untouched. */
   readonly body: Uint8Array | null | undefined;
 }
 
@@ -36,11 +37,17 @@ export function compileMapping(
     const path = frontend.template.matchNormal(target.path);
     if (path === null)
       return new GatewayError('route.not-found', `the path does not fit ${frontend.template.text}`);
-    const reading = read({ request, target, path, body: bodyBytes ?? null }, settings, null);
+    const matched: Matched = { request, target, path, body: bodyBytes ?? null };
+    const reading = read(matched, settings, null);
     if (reading instanceof GatewayError) return reading;
     const written = write(reading, target, null);
     if (written instanceof GatewayError) return written;
-    const { headers, content, constants, body } = written;
-    return { path: written.path, headers: [...headers, ...content, ...constants], body };
+    const body = backendBody(matched, backend, written, backendMethod(backend, request.method));
+    const content = passesContent(request, backend, written, body) ? written.content : [];
+    return {
+      path: written.path,
+      headers: [...written.headers, ...content, ...written.constants],
+      body: body === null || body instanceof Uint8Array ? body : undefined,
+    };
   };
 }

@@ -64,6 +64,8 @@ export interface Reply {
   readonly code?: string;
   /** The error behind that answer, for observers: its text is not for the client. */
   readonly error?: GatewayError;
+  /** The client's body went no further: the definition fixes a method that carries none. */
+  readonly bodyDropped?: true;
 }
 
 /** No integration serves this request; `reply` says so (404, or 405 with Allow) where nobody else does. */

@@ -15,8 +15,10 @@ export interface Closeable {
   destroy(): void;
 }
 
-/** What undici calls while it carries a request out (undici 7 and 8). */
+/** What undici calls while it carries a request out (undici 7 and 8), and what our own connections tell before. */
 export interface Handler {
+  /** The connection ended, or broke with the error; undici hears of it next. */
+  onSocketEnd(error: NodeJS.ErrnoException | null): void;
   onRequestStart(controller: Controller): void;
   onRequestUpgrade(controller: Controller, status: number, headers: ParsedHeaders, socket: Closeable): void;
   onResponseStarted(): void;
@@ -35,7 +37,8 @@ export interface DispatchOptions {
   readonly method: string;
   readonly headers: readonly string[];
   readonly body: Uint8Array | Upload | null;
-  readonly reset: boolean | null;
+  /** Whether this is the last request on its connection, and says so. */
+  readonly reset: boolean;
   readonly servername: string;
   readonly headersTimeout: number;
   readonly bodyTimeout: number;

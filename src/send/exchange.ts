@@ -109,6 +109,16 @@ export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
     return error;
   }
 
+  /**
+   * undici 7 asserts at the end of a connection that its parser is not paused (nodejs/undici 5360), which would take
+   * the process down where the reader is slow. At an end nothing is left to be read, so going on holds no more
+   * memory; a reset that undici would take for an end is given the name of another.
+   */
+  onSocketEnd(error: NodeJS.ErrnoException | null): void {
+    if (error === null) this.body?.goOn();
+    else if (this.body?.blocked === true) error.code = 'ECONNABORTED';
+  }
+
   onRequestStart(controller: Controller): void {
     const { carrier } = this;
     if (this.over || carrier === null) {

@@ -11,9 +11,7 @@ export function toDispatchOptions(request: BackendRequest, upload: Upload | null
     method,
     headers: upload === null ? request.headers : framed(request.headers, upload.announced),
     body: body instanceof Uint8Array ? body : (upload?.toContent() ?? null),
-    // undici closes the connection behind every HEAD, and behind a body where the method expects none. The
-    // latter is kept: a backend that overlooks such a body would read it as the next request (CL.0 desync).
-    reset: method === 'HEAD' && body === null ? false : null,
+    reset: closes(request, upload),
     // Given always: undici would make a server name of each Host, and a connection of each server name. `http` has
     // no use for one, but undici looks for it all the same.
     servername: to.serverName ?? to.address.host,
@@ -21,6 +19,18 @@ export function toDispatchOptions(request: BackendRequest, upload: Upload | null
     headersTimeout: 0,
     bodyTimeout: 0,
   };
+}
+
+/** Methods whose body no backend overlooks. */
+const methodsWithBody: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);
+
+/**
+ * Whether the head says `Connection: close`. A backend that overlooks a body reads it as the next request (CL.0
+ * desync); only this keeps it from doing so. Without a body undici would say it of each HEAD.
+ */
+function closes({ method, body }: BackendRequest, upload: Upload | null): boolean {
+  if (methodsWithBody.has(method)) return false;
+  return upload !== null || (body instanceof Uint8Array && body.length > 0);
 }
 
 function framed(headers: readonly string[], length: number | null): readonly string[] {

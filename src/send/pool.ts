@@ -64,15 +64,15 @@ export class Pool implements Admission {
     if (this.queue.size > 0) queueMicrotask(() => this.serve());
   }
 
-  /** Makes a client without a connection; `severed` hears of each connection that breaks. */
-  createClient(severed: () => void): Client {
+  /** Makes a client without a connection; `ended` hears of each connection that ends or breaks. */
+  createClient(ended: (error: NodeJS.ErrnoException | null) => void): Client {
     const connect: buildConnector.connector = (options, callback) => {
       this.connect(options, (...[error, socket]) => {
         if (error !== null) {
           callback(error, null);
           return;
         }
-        socket.once('error', severed);
+        socket.once('error', ended).once('end', () => ended(null));
         callback(null, socket);
       });
     };
@@ -106,6 +106,7 @@ class Line implements Carrier {
   severed = false;
   private readonly pool: Pool;
   private client: Client | null = null;
+  private handler: Handler | null = null;
 
   constructor(pool: Pool) {
     this.pool = pool;
@@ -113,6 +114,7 @@ class Line implements Carrier {
 
   dispatch(options: DispatchOptions, handler: Handler): void {
     const client = this.client ?? this.open();
+    this.handler = handler;
     client.dispatch(options as unknown as Parameters<Client['dispatch']>[0], handler);
   }
 
@@ -126,6 +128,7 @@ class Line implements Carrier {
   }
 
   release(leaving: Leaving): void {
+    this.handler = null;
     if (leaving === 'answered') this.used = true;
     if (leaving !== 'broken') {
       this.pool.freed(this);
@@ -144,8 +147,10 @@ class Line implements Carrier {
   }
 
   private open(): Client {
-    const client = this.pool.createClient(() => {
-      if (this.client === client) this.severed = true;
+    const client = this.pool.createClient((error) => {
+      if (this.client !== client) return;
+      this.severed = error !== null;
+      this.handler?.onSocketEnd(error);
     });
     client.on('disconnect', () => {
       if (this.client !== client) return;

@@ -77,6 +77,15 @@ export class ReplyBody implements Piped {
     }
   }
 
+  /** Takes back a pause. */
+  goOn(): void {
+    if (this.ended || this.error !== null) return;
+    this.valve.taken();
+    if (!this.paused) return;
+    this.paused = false;
+    this.valve.resume();
+  }
+
   pipe(sink: Sink): void {
     if (this.sink !== null) throw new TypeError('A reply body can be taken once.');
     this.sink = sink;
@@ -124,8 +133,8 @@ export class ReplyBody implements Piped {
       this.end(sink);
       return;
     }
-    sink.onDrain(() => this.drained());
-    if (open) this.drained();
+    sink.onDrain(() => this.goOn());
+    if (open) this.goOn();
     else this.valve.taken();
   }
 
@@ -142,14 +151,6 @@ export class ReplyBody implements Piped {
     } catch (cause) {
       this.valve.receiverFailed(cause);
     }
-  }
-
-  private drained(): void {
-    if (this.ended || this.error !== null) return;
-    this.valve.taken();
-    if (!this.paused) return;
-    this.paused = false;
-    this.valve.resume();
   }
 
   private end(sink: Sink): void {

@@ -11,6 +11,8 @@ export interface RequestTrace {
   status?: number;
   /** The error code, where the gateway itself answered. */
   code?: string;
+  /** The client's body went no further: the definition fixes a method that carries none. */
+  bodyDropped?: true;
   /** Why the gateway answered itself, or why there is no complete reply. Not for the client's eyes. */
   error?: unknown;
 }
@@ -46,8 +48,9 @@ async function follow(pending: Promise<Reply | Unmatched>, trace: RequestTrace):
   }
 }
 
-function describe(trace: RequestTrace, { status, integration, code, error }: Reply): void {
+function describe(trace: RequestTrace, { status, integration, code, error, bodyDropped }: Reply): void {
   trace.status = status;
+  if (bodyDropped === true) trace.bodyDropped = true;
   if (integration !== undefined) trace.integration = integration;
   if (code !== undefined) trace.code = code;
   if (error !== undefined) report(trace, error);

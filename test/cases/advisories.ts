@@ -9,13 +9,21 @@ export const advisoryRows: readonly BehaviourRow[] = [
   {
     title: 'CVE-2026-29057 (http-proxy): a chunked DELETE is one request',
     send: `DELETE /any/x HTTP/1.1\r\n${host}${smuggling}`,
-    backend: { has: ['transfer-encoding: chunked'], lacks: ['content-length'], body: smuggled },
+    backend: {
+      has: ['transfer-encoding: chunked', 'connection: close'],
+      lacks: ['content-length'],
+      body: smuggled,
+    },
     client: { status: 200, body: 'ok' },
   },
   {
-    title: 'CVE-2026-29057 (http-proxy): a chunked OPTIONS is one request, whose body goes no further',
+    title: 'CVE-2026-29057 (http-proxy): a chunked OPTIONS is one request',
     send: `OPTIONS /any/x HTTP/1.1\r\n${host}${smuggling}`,
-    backend: { lacks: ['transfer-encoding', 'content-length'], body: '' },
+    backend: {
+      has: ['transfer-encoding: chunked', 'connection: close'],
+      lacks: ['content-length'],
+      body: smuggled,
+    },
     client: { status: 200, body: 'ok' },
   },
   {

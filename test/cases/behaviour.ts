@@ -81,6 +81,11 @@ export const definitions: string = JSON.stringify({
       },
     },
     {
+      name: 'findPets',
+      frontend: { method: 'POST', path: '/find' },
+      backend: { kind: 'http', address: 'http://{backend}', method: 'GET', path: '/pets' },
+    },
+    {
       name: 'mock',
       frontend: { method: 'GET', path: '/mock' },
       backend: { kind: 'mock', headers: { 'x-mock': 'yes' }, body: 'mocked' },
@@ -149,9 +154,44 @@ export const requestRows: readonly BehaviourRow[] = [
     send: `DELETE /any/x HTTP/1.1\r\n${host}Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n`,
     backend: {
       line: 'DELETE /x HTTP/1.1',
-      has: ['transfer-encoding: chunked'],
+      has: ['transfer-encoding: chunked', 'connection: close'],
       lacks: ['content-length'],
       body: 'abc',
+    },
+    client: { status: 200, body: 'ok' },
+  },
+  ...['GET', 'OPTIONS', 'HEAD'].flatMap((method): BehaviourRow[] => [
+    {
+      title: `forwards a body on ${method} with its length`,
+      send: `${method} /any/x HTTP/1.1\r\n${host}Content-Type: a/b\r\nContent-Length: 3\r\n\r\nabc`,
+      backend: {
+        line: `${method} /x HTTP/1.1`,
+        has: ['content-length: 3', 'Content-Type: a/b', 'connection: close'],
+        lacks: ['transfer-encoding'],
+        body: 'abc',
+      },
+      client: { status: 200 },
+    },
+    {
+      title: `keeps a chunked ${method} chunked`,
+      send: `${method} /any/x HTTP/1.1\r\n${host}Transfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n`,
+      backend: {
+        line: `${method} /x HTTP/1.1`,
+        has: ['transfer-encoding: chunked', 'connection: close'],
+        lacks: ['content-length'],
+        body: 'abc',
+      },
+      client: { status: 200 },
+    },
+  ]),
+  {
+    title: 'drops a body with its lines where the definition fixes a method that carries none',
+    send: `POST /find HTTP/1.1\r\n${host}Content-Type: a/b\r\nContent-Length: 3\r\n\r\nabc`,
+    backend: {
+      line: 'GET /pets HTTP/1.1',
+      has: ['connection: keep-alive'],
+      lacks: ['content-', 'transfer-encoding'],
+      body: '',
     },
     client: { status: 200, body: 'ok' },
   },

@@ -7,7 +7,12 @@ export interface TraceRow {
   readonly script?: readonly Step[];
   readonly events: readonly string[];
   /** What is known at the end. */
-  readonly told: { readonly integration?: string; readonly status?: number; readonly code?: string };
+  readonly told: {
+    readonly integration?: string;
+    readonly status?: number;
+    readonly code?: string;
+    readonly bodyDropped?: true;
+  };
   /** Part of the instruction. */
   readonly error?: string;
 }
@@ -19,6 +24,26 @@ export const traceRows: readonly TraceRow[] = [
   {
     title: 'a reply of the backend',
     send: `GET /any/x HTTP/1.1\r\n${host}`,
+    events: complete,
+    told: { integration: 'any', status: 200 },
+  },
+  {
+    title: 'a body that goes no further',
+    send: `POST /find HTTP/1.1\r\nContent-Length: 3\r\n${host}abc`,
+    events: complete,
+    told: { integration: 'findPets', status: 200, bodyDropped: true },
+  },
+  {
+    title: 'a body that goes no further to a backend that fails',
+    send: `POST /find HTTP/1.1\r\nContent-Length: 3\r\n${host}abc`,
+    script: ['HTTP/1.1 999 No\r\n\r\n'],
+    events: ['start', 'end', 'error', 'asyncStart', 'asyncEnd'],
+    told: { integration: 'findPets', status: 502, code: 'backend.protocol', bodyDropped: true },
+    error: 'repair the backend',
+  },
+  {
+    title: 'a body that goes on with a GET',
+    send: `GET /any/x HTTP/1.1\r\nContent-Length: 3\r\n${host}abc`,
     events: complete,
     told: { integration: 'any', status: 200 },
   },

@@ -3,6 +3,7 @@ import {
   createHandler,
   type Definition,
   defineIntegration,
+  type Integration,
   type Reply,
   toRequest,
 } from 'backhaul';
@@ -11,24 +12,24 @@ import { textOf } from './decide.ts';
 
 const silent = { forwarding: 'none', via: false } as const;
 
-/** Runs a row through a handler whose `send` only takes note. */
-export async function attempt({
-  frontend,
-  backend,
-  options,
-  request,
-  rawHeaders,
-}: Omit<PlanRow, 'title' | 'gets'>): Promise<{
-  readonly sent: BackendRequest | null;
-  readonly reply: Reply;
-}> {
+/** The integration of a row. */
+export function define({ frontend, backend }: Pick<PlanRow, 'frontend' | 'backend'>): Integration {
   const definition: Definition = {
     name: 'subject',
     frontend: { method: 'ANY', path: '/in', ...frontend },
     backend: { kind: 'http', address: 'http://backend.test:8080', path: '/out', ...backend },
   };
+  return defineIntegration(definition);
+}
+
+/** Runs a row through a handler whose `send` only takes note. */
+export async function attempt(row: Omit<PlanRow, 'title' | 'gets'>): Promise<{
+  readonly sent: BackendRequest | null;
+  readonly reply: Reply;
+}> {
+  const { options, request, rawHeaders } = row;
   let sent: BackendRequest | null = null;
-  const handle = createHandler([defineIntegration(definition)], {
+  const handle = createHandler([define(row)], {
     ...silent,
     ...options,
     send: async (planned) => {

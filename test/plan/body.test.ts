@@ -1,9 +1,11 @@
-import { type Body, createHandler, defineIntegration, toRequest } from 'backhaul';
-import { describe, expect, it } from 'vitest';
+import { type Body, compileMapping, createHandler, defineIntegration, toRequest } from 'backhaul';
+import { describe, expect, it, test } from 'vitest';
 import { jsonRows } from '../cases/body.ts';
 import { contentRows, limitRows } from '../cases/body-limits.ts';
+import { methodRows } from '../cases/body-methods.ts';
 import { formRows, pointerRows } from '../cases/body-places.ts';
 import { strictRows } from '../cases/body-strict.ts';
+import { define, outcome } from './attempt.ts';
 import { holds } from './rows.ts';
 
 describe('a JSON body', () => holds(jsonRows));
@@ -12,6 +14,21 @@ describe('a form', () => holds(formRows));
 describe('a body that cannot be mapped', () => holds(strictRows));
 describe('the limits of a mapped body', () => holds(limitRows));
 describe('lines about a body', () => holds(contentRows));
+
+describe('a body by the method', () => holds(methodRows));
+
+test.each(methodRows)('compileMapping says the same of $title', async (row) => {
+  const init = { target: '/in', ...row.request };
+  const { body } = init;
+  const bytes = body === undefined ? undefined : new TextEncoder().encode(String(body));
+  const mapped = compileMapping(define(row).checked)(toRequest(init), bytes);
+  const gets = await outcome(row);
+  expect(mapped).toMatchObject({ path: '/out' });
+  if (mapped instanceof Error || typeof gets === 'string') throw new Error('refused');
+  const text = mapped.body === null ? null : new TextDecoder().decode(mapped.body);
+  expect(mapped.body === undefined ? 'untouched' : text).toBe(gets.body);
+  expect(mapped.headers.slice(2)).toEqual(gets.headers?.flatMap((line) => line.split(': ')));
+});
 
 describe('a body that no parameter names', () => {
   it('is handed on as the same object and never read', async () => {

@@ -54,6 +54,41 @@ describe('explainRequest', () => {
     expect(parameters.find(({ source }) => source === 'context clientIp')?.values).toEqual(['192.0.2.1']);
   });
 
+  it('says which body goes no further, with the lines about it', () => {
+    const find = defineIntegration({
+      frontend: { method: 'POST', path: '/find' },
+      backend: { kind: 'http', address: 'http://api.myservice.com', method: 'GET', path: '/pets' },
+    });
+    const request = toRequest({
+      method: 'POST',
+      target: '/find',
+      headers: ['Content-Type', 'a/b'],
+      body: 'x',
+    });
+    const explanation = explainRequest([find], request);
+    expect(explanation.result).toMatchObject({ kind: 'send', request: { body: null }, bodyDropped: true });
+    expect(explanation.dropped).toEqual([
+      { what: 'body', rule: 'no-body' },
+      { what: 'Content-Type', rule: 'no-body' },
+    ]);
+    expect(formatExplanation(explanation)).toMatch(
+      /left out\n {2}body +no-body\n {2}Content-Type +no-body\n/u,
+    );
+  });
+
+  it('shows the body that a GET brings', () => {
+    const any = defineIntegration({
+      frontend: { method: 'ANY', path: '/{rest*}' },
+      backend: { kind: 'http', address: 'http://api.myservice.com', path: '/{rest*}' },
+    });
+    const headers = ['Content-Type', 'application/json'];
+    const request = toRequest({ target: '/_search', headers, body: '{"query":"abc"}' });
+    const explanation = explainRequest([any], request);
+    expect(explanation.dropped).toEqual([]);
+    expect(explanation.result).not.toHaveProperty('bodyDropped');
+    expect(formatExplanation(explanation)).toContain('(the body as the client sent it)');
+  });
+
   it('comes to what plan comes to, for any definition and any request', () => {
     fc.assert(
       fc.property(integrations, requests, (integration, init) => {

@@ -2,8 +2,17 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createSend } from 'backhaul/undici';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import type { Piped } from '../../src/plan/message.ts';
-import { type RawBackend, repeat, type Step, startRawBackend, stopReading } from '../fixture/raw-backend.ts';
-import { Recorder, TestClient } from './recorder.ts';
+import {
+  halfClose,
+  type RawBackend,
+  repeat,
+  reset,
+  type Step,
+  startRawBackend,
+  stopReading,
+  wait,
+} from '../fixture/raw-backend.ts';
+import { type Ending, Recorder, TestClient } from './recorder.ts';
 import { bodyOf, destinationOf, requestTo } from './requests.ts';
 
 const send = createSend();
@@ -98,6 +107,40 @@ describe('a slow reader of a reply', () => {
       await new Promise(setImmediate);
     }
     expect([recorder.ending.kind, recorder.bytes]).toEqual(['end', 20_000]);
+  });
+});
+
+describe('a connection that ends while its reader is slow', () => {
+  const piece = 'x'.repeat(2_000);
+  const close = 'HTTP/1.1 200 OK\r\nConnection: close\r\n';
+  const heads = {
+    'a length': `${close}Content-Length: 4000\r\n\r\n`,
+    'a length that is not reached': `${close}Content-Length: 9000\r\n\r\n`,
+    chunks: `${close}Transfer-Encoding: chunked\r\n\r\nfa0\r\n`,
+    'the end as its only end': `${close}\r\n`,
+    'a length, unasked': 'HTTP/1.1 200 OK\r\nContent-Length: 9000\r\n\r\n',
+  };
+  const whole = new Set(['a length', 'the end as its only end']);
+
+  async function end(head: string, how: Step): Promise<Ending> {
+    const recorder = new Recorder();
+    recorder.slow = true;
+    (await bodyFrom([head, piece, wait(40), piece, wait(40), how])).pipe(recorder);
+    await delay(200);
+    recorder.slow = false;
+    recorder.drain();
+    return recorder.ended;
+  }
+
+  test.each(Object.entries(heads))('leaves %s what it is', async (name, head) => {
+    const { kind, text, error } = await end(head, halfClose);
+    expect([kind, text.length]).toEqual([whole.has(name) ? 'end' : 'cut', 4_000]);
+    if (kind === 'cut') expect(error).toMatchObject({ code: 'backend.incomplete' });
+  });
+
+  test.each(Object.entries(heads))('by a reset cuts %s', async (_name, head) => {
+    const { kind, error } = await end(head, reset);
+    expect([kind, error]).toMatchObject(['cut', { code: 'backend.incomplete' }]);
   });
 });
 

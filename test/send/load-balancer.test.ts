@@ -47,6 +47,20 @@ async function ask(
   return `${reply.status} ${(await take(reply)).text}`;
 }
 
+/** Sends each of two framings with each method on which a body is rare, and gives the answers. */
+async function askWithBodies(to: Destination): Promise<string[]> {
+  const answers: string[] = [];
+  for (const method of ['GET', 'OPTIONS', 'DELETE']) {
+    for (const length of [200_000, null]) {
+      const body = bodyOf(['x'.repeat(100_000), 'y'.repeat(100_000)], length);
+      const headers = ['host', 'pets.example.com'];
+      const reply = await send(requestTo(to, { method, path: '/x/1', headers, body }), new TestClient());
+      answers.push(`${reply.status} ${(await take(reply)).text}`);
+    }
+  }
+  return answers;
+}
+
 /** Asks at moments that fall before, after and onto the closing of idle connections. */
 async function askAroundClosings(to: Destination): Promise<string[]> {
   const outcomes: string[] = [];
@@ -89,6 +103,11 @@ describe.skipIf(realBinary('nginx') === null)('through nginx as a layer-7 listen
     expect(await ask(to, 'GET', '/y')).toMatch(/^404 /u);
   });
 
+  test('a body on GET, OPTIONS or DELETE arrives', async () => {
+    const answers = await askWithBodies(destinationOf(patient.port));
+    expect(new Set(answers)).toEqual(new Set(['200 pets.example.com 200000']));
+  });
+
   test('its own 502 is a reply like any other', async () => {
     expect(await ask(destinationOf(patient.port), 'GET', '/x/drop')).toMatch(/^502 /u);
   });
@@ -116,6 +135,11 @@ describe.skipIf(realBinary('haproxy') === null)('through haproxy as a layer-4 li
     const to = destinationOf(patient.port);
     expect(await ask(to, 'GET', '/y', 'any.example.com')).toBe('200 any.example.com 0');
     expect(await ask(to, 'POST', '/x/2')).toBe('200 pets.example.com 200000');
+  });
+
+  test('a body on GET, OPTIONS or DELETE arrives', async () => {
+    const answers = await askWithBodies(destinationOf(patient.port));
+    expect(new Set(answers)).toEqual(new Set(['200 pets.example.com 200000']));
   });
 
   test('a backend that drops the connection is a reset', async () => {

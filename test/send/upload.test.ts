@@ -27,12 +27,14 @@ async function backendWith(...steps: readonly Step[]): Promise<RawBackend> {
   return backend;
 }
 
-async function headOf(method: string, body: Uint8Array | Body | null): Promise<string[]> {
+async function headOf(
+  method: string,
+  body: Uint8Array | Body | null,
+  names = /^(content-length|transfer-encoding)/iu,
+): Promise<string[]> {
   const backend = await backendWith(wait(20), small);
   await take(await send(requestTo(destinationOf(backend.port), { method, body }), new TestClient()));
-  return (backend.requests[0]?.head ?? '')
-    .split('\r\n')
-    .filter((line) => /^(content-length|transfer-encoding)/iu.test(line));
+  return (backend.requests[0]?.head ?? '').split('\r\n').filter((line) => names.test(line));
 }
 
 describe('the framing of a request', () => {
@@ -50,9 +52,29 @@ describe('the framing of a request', () => {
     ['POST', bodyOf([], 0), ['content-length: 0']],
     ['POST', bodyOf(['ab', 'c']), ['transfer-encoding: chunked']],
     ['DELETE', bodyOf(['ab', 'c']), ['transfer-encoding: chunked']],
-    ['GET', bodyOf(['ab', 'c']), ['transfer-encoding: chunked']],
-  ])('%s with %o', async (method, body, lines) => {
+    ...['GET', 'HEAD', 'OPTIONS'].flatMap(
+      (method) =>
+        [
+          [method, Buffer.from('abc'), ['content-length: 3']],
+          [method, bodyOf(['ab', 'c'], 3), ['content-length: 3']],
+          [method, bodyOf(['ab', 'c']), ['transfer-encoding: chunked']],
+        ] as const,
+    ),
+  ] as const)('%s with %o', async (method, body, lines) => {
     expect(await headOf(method, body)).toEqual(lines);
+  });
+});
+
+describe('the connection of a request', () => {
+  const bodies = [Buffer.from('abc'), bodyOf(['ab', 'c'], 3), bodyOf(['ab', 'c'])];
+  const none = [null, Buffer.alloc(0), bodyOf([], 0)];
+  test.each([
+    ...['GET', 'HEAD', 'OPTIONS', 'DELETE'].map((method) => [method, bodies, 'close'] as const),
+    ...['POST', 'PUT', 'PATCH'].map((method) => [method, bodies, 'keep-alive'] as const),
+    ...['GET', 'HEAD', 'OPTIONS', 'DELETE', 'POST'].map((method) => [method, none, 'keep-alive'] as const),
+  ])('%s with %o is %3$s', async (method, sent, connection) => {
+    for (const body of sent)
+      expect(await headOf(method, body, /^connection/iu)).toEqual([`connection: ${connection}`]);
   });
 });
 
