@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { Destination } from '../plan/message.ts';
 import type { Admission, Candidate, Carrier, Controller, DispatchOptions, Handler } from './carrier.ts';
 import type { Pools } from './pools.ts';
@@ -83,7 +84,7 @@ export class DispatcherAdmission implements Admission, Carrier {
   withdraw(): void {}
 
   dispatch(options: DispatchOptions, handler: Handler): void {
-    this.dispatcher.dispatch(options, handler);
+    this.dispatcher.dispatch(verifiesOrigin(options) ? { ...options, servername: '' } : options, handler);
   }
 
   decline(controller: Controller, reason: Error): void {
@@ -93,4 +94,18 @@ export class DispatcherAdmission implements Admission, Carrier {
   renew(): void {}
 
   release(): void {}
+}
+
+/**
+ * Whether undici verifies the right address by itself: without a server name it looks at Host, and where that is an
+ * address, too, it verifies the origin's. As a server name an address would be sent (RFC 6066 3), with a warning of Node.
+ */
+function verifiesOrigin({ origin, servername, headers }: DispatchOptions): boolean {
+  if (isIP(servername) === 0 || !origin.startsWith('https://')) return false;
+  const [name, host = ''] = headers;
+  return hostname(origin.slice(8)) === servername && name === 'host' && isIP(hostname(host)) > 0;
+}
+
+function hostname(authority: string): string {
+  return authority.replace(/:\d*$/u, '').replace(/^\[|\]$/gu, '');
 }
