@@ -56,7 +56,9 @@ const notes: Readonly<Record<string, readonly [description: string, fallback?: u
   'backend.unmapped.query': ['Undeclared query parameters.', 'forward'],
   'backend.unmapped.headers': ['Undeclared headers.', 'forward'],
   'backend.drop': ['Declared frontend places that are checked and not sent.', []],
-  'backend.serverName': ["The name in the backend's certificate, where it is not the host of the address."],
+  'backend.serverName': [
+    "The name or IP address in the backend's certificate, where it is not the host of the address.",
+  ],
   'backend.body': ["The format a mapped body is written in. Default: the client's."],
   'backend.listener': [
     'The listener of the load balancer: layer 7 chooses by domain and path, layer 4 by port.',

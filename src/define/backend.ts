@@ -4,13 +4,13 @@ import type { CheckedProxy, Move } from './checked.ts';
 import { checkDomain, checkReach, checkVip, type Host } from './clb.ts';
 import type { FrontendMethod, Listener } from './definition.ts';
 import type { DraftProxy } from './draft.ts';
-import { readHost, withoutFinalDot } from './host.ts';
 import { issuesFrom, type PatchOperation, withFix } from './issue.ts';
 import type { Issue } from './issue-table.ts';
 import { backendIssues } from './issues/backend.ts';
 import { checkMoves } from './moves.ts';
 import { carriesBody, type DeclaredPlaces } from './parameters.ts';
 import { isUnread, readRepaired } from './repair.ts';
+import { findServerName } from './server-name.ts';
 import { parseTemplate, type Template } from './template.ts';
 
 /** The frontend as far as it could be read. */
@@ -130,40 +130,4 @@ function checkClb(
   if (listener?.protocol !== 'HTTP' && listener?.protocol !== 'HTTPS') return;
   checkReach(listener, template, issues);
   if (!isUnread('backend', issues)) checkDomain(listener, host, parameters !== undefined, issues);
-}
-
-/** The name that the backend's certificate must have, with `https`. */
-function findServerName(
-  { serverName, listener }: DraftProxy,
-  address: Address | undefined,
-  host: Host,
-  issues: Issue[],
-): string | undefined {
-  const path = ['backend', 'serverName'];
-  if (serverName !== undefined && !isName(serverName)) {
-    issues.push(issue('backend.server-name-invalid', path, [serverName]));
-    return undefined;
-  }
-  if (address?.scheme !== 'https') {
-    if (address !== undefined && serverName !== undefined) {
-      issues.push(issue('backend.server-name-unused', path, []));
-    }
-    return undefined;
-  }
-  if (serverName !== undefined) return toName(serverName);
-  if (address.hostKind === 'name') return toName(address.host);
-  // A layer-7 listener without a host has an issue of its own, whose fix mends this, too.
-  const domain = listener !== undefined && 'domain' in listener ? listener.domain : undefined;
-  const name = toName((host.text ?? domain ?? '').replace(/:\d+$/u, ''));
-  if (isName(name)) return name;
-  issues.push(issue('backend.server-name', ['backend', 'address'], [address.host]));
-  return undefined;
-}
-
-function toName(text: string): string {
-  return withoutFinalDot(text.toLowerCase());
-}
-
-function isName(text: string): boolean {
-  return readHost(text).value?.kind === 'name';
 }

@@ -65,7 +65,7 @@ export interface CheckedProxy {
   /** Frontend places that are validated and go no further. */
   readonly drop: readonly Place[];
   readonly unmapped: { readonly query: Passage; readonly headers: Passage };
-  /** The name to verify with `https`; `undefined` for `http`. */
+  /** The name without final dot, or the IP address without brackets, to verify with `https`; `undefined` for `http`. */
   readonly serverName: string | undefined;
   readonly body: 'json' | 'form' | undefined;
   readonly listener: Listener | undefined;

@@ -65,7 +65,7 @@ export interface ProxyBackend {
   readonly unmapped?: { readonly query?: Passage; readonly headers?: Passage };
   /** Places that are validated and not forwarded. */
   readonly drop?: readonly string[];
-  /** The name to verify with `https`. */
+  /** The name or IP address that the certificate must hold with `https`. */
   readonly serverName?: string;
   /** The format a mapped body is written in; the client's own by default. */
   readonly body?: 'json' | 'form';

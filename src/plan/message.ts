@@ -86,7 +86,7 @@ export interface Closed {
 export interface Destination {
   readonly integration: string;
   readonly address: Address;
-  /** The name to verify with `https`; `undefined` for `http`. */
+  /** The name without final dot, or the IP address without brackets, to verify with `https`; `undefined` for `http`. */
   readonly serverName: string | undefined;
   /** Milliseconds; see `ProxyBackend`. 0 is off for the last two. */
   readonly timeoutMs: number;

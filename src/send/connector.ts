@@ -36,8 +36,10 @@ export function createConnector(
   // Said outright, so that no environment variable can switch it off.
   const trust = { secureContext: toSecureContext(tls(address.origin) ?? {}), rejectUnauthorized: true };
   if (isIP(serverName) === 0) {
+    // The final dot of a rooted name is sent to resolvers and never to servers (RFC 6066 3).
+    const servername = serverName.replace(/\.$/u, '');
     const connect = buildConnector({ ...options, ...trust });
-    return (asked, callback) => connect({ ...asked, servername: serverName }, callback);
+    return (asked, callback) => connect({ ...asked, servername }, callback);
   }
   // An IP address is no server name (RFC 6066 3): it is verified without being sent.
   const verify = (_host: string, certificate: PeerCertificate): Error | undefined =>

@@ -1,7 +1,15 @@
 import { type AddressPolicy, parseAddressPolicy } from '../define/address-policy.ts';
-import type { Send } from '../plan/message.ts';
+import { GatewayError } from '../plan/error.ts';
+import type { Destination, Send } from '../plan/message.ts';
+import type { Admission } from './carrier.ts';
 import { type TlsOptions, toSecureContext } from './connector.ts';
-import { type Dispatcher, DispatcherAdmission } from './dispatcher.ts';
+import {
+  type Dispatcher,
+  DispatcherAdmission,
+  DispatcherByOrigin,
+  type DispatcherChoice,
+  isDispatcher,
+} from './dispatcher.ts';
 import { Exchange } from './exchange.ts';
 import { Office } from './office.ts';
 import type { PoolSettings } from './pool.ts';
@@ -11,14 +19,18 @@ import { closing, unusableTls } from './verdict.ts';
 export type { TlsOptions } from './connector.ts';
 export type { Dispatcher } from './dispatcher.ts';
 
-/** A dispatcher of the caller's: its pools, its TLS, its limits. It is used as it is and never closed. */
+/** A dispatcher of the caller's for every origin: its pools, its TLS, its limits. It is used as it is and never closed. */
 export interface DispatcherOptions {
   readonly dispatcher: Dispatcher;
 }
 
 /** How backhaul makes its own connections. */
 export interface ConnectionOptions {
-  readonly dispatcher?: undefined;
+  /**
+   * A dispatcher of the caller's for single origins (`https://host:port`), asked once for each; `undefined` leaves
+   * an origin to own connections. Dispatchers are used as they are and never closed.
+   */
+  readonly dispatcher?: ((origin: string) => Dispatcher | undefined) | undefined;
   /** Connections to one origin at a time. Default 128. */
   readonly connections?: number;
   /** Requests to one origin that may wait for a connection; one more gets 503 `gateway.busy`. Default 1024. */
@@ -41,16 +53,13 @@ export interface ClosableSend extends Send {
  */
 export function createSend(options: DispatcherOptions | ConnectionOptions = {}): ClosableSend {
   const office = new Office();
-  const doors =
-    options.dispatcher === undefined
-      ? new Pools(settingsOf(options))
-      : new DispatcherAdmission(checked(options.dispatcher));
+  const doors = toDoors(options);
   const send: Send = (request, closed) => {
     if (office.closing) return Promise.reject(closing(request.to));
     try {
       return new Exchange(request, closed, office, doors.to(request.to)).run();
     } catch (error) {
-      return Promise.reject(unusableTls(request.to, error));
+      return Promise.reject(error instanceof GatewayError ? error : unusableTls(request.to, error));
     }
   };
   let closed: Promise<void> | null = null;
@@ -59,6 +68,24 @@ export function createSend(options: DispatcherOptions | ConnectionOptions = {}):
     return closed;
   };
   return Object.assign(send, { close });
+}
+
+/** Where the exchanges with each backend wait for a connection. */
+interface Doors {
+  to(destination: Destination): Admission;
+  close(): Promise<void>;
+}
+
+function toDoors(options: DispatcherOptions | ConnectionOptions): Doors {
+  // Asked first, because a dispatcher may be callable.
+  if (hasDispatcher(options)) return new DispatcherAdmission(options.dispatcher);
+  const { dispatcher } = options;
+  if (dispatcher === undefined) return new Pools(settingsOf(options));
+  return new DispatcherByOrigin(checked(dispatcher), new Pools(settingsOf(options)));
+}
+
+function hasDispatcher(options: DispatcherOptions | ConnectionOptions): options is DispatcherOptions {
+  return isDispatcher(options.dispatcher);
 }
 
 function settingsOf(options: ConnectionOptions): PoolSettings {
@@ -82,7 +109,9 @@ function settingsOf(options: ConnectionOptions): PoolSettings {
   };
 }
 
-function checked(dispatcher: Dispatcher): Dispatcher {
-  if (typeof dispatcher?.dispatch === 'function') return dispatcher;
-  throw new TypeError('dispatcher has no dispatch method; give an undici Agent, Pool or MockAgent');
+function checked(dispatcher: DispatcherChoice): DispatcherChoice {
+  if (typeof dispatcher === 'function') return dispatcher;
+  throw new TypeError(
+    'dispatcher has no dispatch method; give an undici Agent, Pool or MockAgent, or a function of the origin',
+  );
 }

@@ -100,6 +100,15 @@ export function unusableTls(to: Destination, cause: unknown): GatewayError {
   );
 }
 
+/** The `dispatcher` function threw, or returned what cannot be used. */
+export function unusableDispatcher(to: Destination, reason: string, cause?: unknown): GatewayError {
+  return new GatewayError(
+    'gateway.internal',
+    `${to.integration}: no dispatcher for ${to.address.origin}: ${reason}; let it return an undici dispatcher, or undefined for own connections`,
+    { cause },
+  );
+}
+
 /** Every connection is taken and the queue is full. */
 export function queueFull(to: Destination): GatewayError {
   return new GatewayError(

@@ -72,7 +72,15 @@ export const proxies: readonly Row[] = [
   [
     'https to an IP address, the host being one, too',
     { '/backend/address': 'https://10.0.0.8', '/backend/parameters/header.host': { value: '10.0.0.8' } },
-    ['backend.server-name /backend/address'],
+    [],
+  ],
+  [
+    'https to an IP address, the host being one with a port',
+    {
+      '/backend/address': 'https://10.0.0.8:8443',
+      '/backend/parameters/header.host': { value: '10.0.0.8:8443' },
+    },
+    [],
   ],
   [
     "https to an IP address, the host being the client's",
@@ -91,8 +99,20 @@ export const proxies: readonly Row[] = [
   [
     'a server name that is an IP address',
     { '/backend/address': 'https://10.0.0.8', '/backend/serverName': '10.0.0.8' },
-    ['backend.server-name-invalid /backend/serverName'],
+    [],
   ],
+  [
+    'a server name that is an IPv6 address, in brackets or not',
+    { '/backend/address': 'https://[2001:db8::1]', '/backend/serverName': '[2001:db8::1]' },
+    [],
+  ],
+  ...['10.0.0.8:443', '', '[::1]:443', '[10.0.0.8]', '10.8', 'fe80::1%eth0', '*.example.com'].map(
+    (name): Row => [
+      `a server name that is none: "${name}"`,
+      { '/backend/address': 'https://10.0.0.8', '/backend/serverName': name },
+      ['backend.server-name-invalid /backend/serverName'],
+    ],
+  ),
   [
     'a server name with a port',
     { '/backend/address': 'https://10.0.0.8', '/backend/serverName': 'a.example:443' },
@@ -122,6 +142,42 @@ export const serverNames: readonly (readonly [title: string, changes: Row[1], na
     },
     'pets.internal',
   ],
+  [
+    'the constant host that is an IP address, without its port',
+    {
+      '/backend/address': 'https://10.0.0.8:8443',
+      '/backend/parameters/header.host': { value: '10.0.0.9:8443' },
+    },
+    '10.0.0.9',
+  ],
+  [
+    'the constant host that is an IPv6 address, without its port',
+    {
+      '/backend/address': 'https://10.0.0.8',
+      '/backend/parameters/header.host': { value: '[2001:DB8:0::1]:8443' },
+    },
+    '2001:db8::1',
+  ],
+  [
+    'the IPv4 address itself',
+    { '/backend/address': 'https://10.0.0.8:8443', '/backend/parameters/header.host': undefined },
+    '10.0.0.8',
+  ],
+  [
+    'the IPv6 address itself',
+    { '/backend/address': 'https://[2001:DB8:0::1]:8443', '/backend/parameters/header.host': undefined },
+    '2001:db8::1',
+  ],
+  [
+    "the IP address itself, where the host is the client's",
+    { '/backend/address': 'https://10.0.0.8', '/backend/parameters/header.host': { context: 'host' } },
+    '10.0.0.8',
+  ],
+  ...['2001:db8::1', '[2001:db8::1]', '2001:0DB8::0:1'].map((name): (typeof serverNames)[number] => [
+    `an IPv6 address spelt ${name}`,
+    { '/backend/address': 'https://api.myservice.com', '/backend/serverName': name },
+    '2001:db8::1',
+  ]),
   [
     'what serverName says, before all',
     { '/backend/address': 'https://api.myservice.com', '/backend/serverName': 'Other.example' },

@@ -126,8 +126,8 @@ export const services: readonly ApiRow[] = [
   {
     title: 'https to an IP address without a name',
     api: url('https://10.0.0.8'),
-    definition: null,
-    codes: ['definition.refused', 'api.left-out'],
+    definition: { backend: { address: 'https://10.0.0.8' } },
+    codes: ['definition.warned'],
   },
   {
     title: 'no backend method',

@@ -31,7 +31,7 @@ interface TlsBackend {
   readonly hosts: (string | undefined)[];
 }
 
-async function startTls(row: Partial<TlsCase>): Promise<TlsBackend> {
+async function startTls(row: Partial<TlsCase>, host = '127.0.0.1'): Promise<TlsBackend> {
   const issued = await authority.issue(row);
   const handshakes: TlsBackend['handshakes'] = [];
   const hosts: TlsBackend['hosts'] = [];
@@ -41,7 +41,7 @@ async function startTls(row: Partial<TlsCase>): Promise<TlsBackend> {
     res.end('ok');
   });
   server.on('secureConnection', (socket: TLSSocket) => handshakes.push(socket.servername));
-  server.listen(0, '127.0.0.1');
+  server.listen(0, host);
   await once(server, 'listening');
   tidy.push(async () => {
     server.closeAllConnections();
@@ -115,6 +115,15 @@ describe('the name that is verified', () => {
       await take(await send(requestTo(to, { headers: ['host', host] }), new TestClient()));
     }
     expect(backend.handshakes).toEqual([false]);
+  });
+
+  test('is sent without the final dot of a rooted name', async () => {
+    const backend = await startTls({ names: ['api.test'] });
+    const send = sendWith({ ca: authority.cert });
+    expect(await take(await send(requestFor(backend.port, 'api.test.'), new TestClient()))).toMatchObject({
+      text: 'ok',
+    });
+    expect(backend.handshakes).toEqual(['api.test']);
   });
 
   test('parts connections: two names never share one', async () => {

@@ -6,15 +6,16 @@ export const backendIssues = {
       `the body of a ${frontend} is dropped, because the backend method ${method} has none; use another if it matters`,
   },
   'backend.server-name': {
-    severity: 'error',
+    severity: 'warning',
     message: (host: string): string =>
-      `which name is in the certificate of ${host}? Write serverName, or a constant header.host`,
-    hint: 'Certificates are verified by name (RFC 9525).',
+      `the certificate must hold the address ${host}; if it holds a name, write that in serverName`,
+    hint: 'Where it does, write the address in serverName, and this warning is gone (RFC 9525).',
   },
   'backend.server-name-invalid': {
     severity: 'error',
-    message: (name: string): string => `"${name}" is no host name; write one, as in "api.example.com"`,
-    hint: 'RFC 6066 3: no port, no IP address.',
+    message: (name: string): string =>
+      `"${name}" is neither a host name nor an IP address; write one, as in "api.example.com"`,
+    hint: 'No port and no wildcard: it is what the certificate is compared with (RFC 9525).',
   },
   'backend.server-name-unused': {
     severity: 'warning',
