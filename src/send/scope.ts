@@ -16,6 +16,10 @@ export class Scope extends AsyncResource implements Handler {
     this.handler = handler;
   }
 
+  onSocketEnd(error: NodeJS.ErrnoException | null): void {
+    this.runInAsyncScope(this.handler.onSocketEnd, this.handler, error);
+  }
+
   onRequestStart(controller: Controller): void {
     this.runInAsyncScope(this.handler.onRequestStart, this.handler, controller);
   }
