@@ -2,16 +2,11 @@ import { encodeUnreserved } from '../define/percent.ts';
 import type { Place } from '../define/place.ts';
 import type { BodyFormat, BodyTree } from './body.ts';
 import { GatewayError } from './error.ts';
-import {
-  emptyObject,
-  type JsonNode,
-  objectOf,
-  renderJson,
-  toJson,
-  withJson,
-  withoutJson,
-} from './json-text.ts';
-import { decodeForm, encodeText, type Pair, spells } from './query.ts';
+import type { DropTrace } from './fields.ts';
+import { emptyObject, type JsonNode, objectOf, renderJson, toJson, withJson } from './json-text.ts';
+import { compileTakeOwned, type TakeOwned } from './owned-members.ts';
+import { compileOwnedNames, type OwnedNames } from './owned-names.ts';
+import { decodeForm, encodeText, type Pair } from './query.ts';
 
 /** Values for one place of a body: JSON tokens for JSON, texts for a form. */
 export interface BodyWrite {
@@ -20,24 +15,35 @@ export interface BodyWrite {
   readonly tokens: readonly string[];
 }
 
+/** What of a body belongs to a definition, as either format names it. */
+export interface OwnedBody {
+  readonly names: OwnedNames;
+  readonly takeOut: TakeOwned;
+}
+
+export function compileOwnedBody(places: readonly Place[]): OwnedBody {
+  return { names: compileOwnedNames(places), takeOut: compileTakeOwned(places) };
+}
+
 /** Writes a body anew: what no parameter owns as it came, then what the definition writes. */
 export function writeBody(
   tree: BodyTree | null,
   format: BodyFormat,
-  owned: readonly Place[],
+  owned: OwnedBody,
   writes: readonly BodyWrite[],
+  trace: DropTrace | null,
 ): string | GatewayError {
-  return format === 'json' ? writeJson(tree, owned, writes) : writeForm(tree, owned, writes);
+  return format === 'json' ? writeJson(tree, owned, writes, trace) : writeForm(tree, owned, writes, trace);
 }
 
 function writeJson(
   tree: BodyTree | null,
-  owned: readonly Place[],
+  owned: OwnedBody,
   writes: readonly BodyWrite[],
+  trace: DropTrace | null,
 ): string | GatewayError {
-  const start = startOfJson(tree);
-  if (start instanceof GatewayError) return start;
-  let root = owned.reduce((left, { pointer }) => withoutJson(left, pointer), start);
+  let root = startOfJson(tree, owned, trace);
+  if (root instanceof GatewayError) return root;
   for (const { place, tokens } of writes) {
     const changed = withJson(root, place.pointer, toJson(tokens));
     if (changed === null) {
@@ -49,9 +55,28 @@ function writeJson(
   return renderJson(root);
 }
 
-function startOfJson(tree: BodyTree | null): JsonNode | GatewayError {
+function startOfJson(
+  tree: BodyTree | null,
+  owned: OwnedBody,
+  trace: DropTrace | null,
+): JsonNode | GatewayError {
   if (tree === null) return emptyObject;
-  return tree.format === 'json' ? tree.root : jsonFromForm(tree.pairs);
+  if (tree.format === 'json') return tree.unowned;
+  const root = jsonFromForm(unownedPairs(tree.pairs, owned, trace));
+  return root instanceof GatewayError ? root : owned.takeOut(root, trace);
+}
+
+/** The fields that no parameter owns, as they came. */
+function unownedPairs(
+  pairs: readonly Pair[],
+  { names }: OwnedBody,
+  trace: DropTrace | null,
+): readonly Pair[] {
+  return pairs.filter((pair) => {
+    const isOwned = names.spells(pair);
+    if (isOwned && !names.isExact(pair)) trace?.dropped(`body ${pair.raw}`, 'shadow');
+    return !isOwned;
+  });
 }
 
 /** Every field becomes a string; one that is repeated becomes a list. */
@@ -77,11 +102,11 @@ function jsonFromForm(pairs: readonly Pair[]): JsonNode | GatewayError {
 
 function writeForm(
   tree: BodyTree | null,
-  owned: readonly Place[],
+  owned: OwnedBody,
   writes: readonly BodyWrite[],
+  trace: DropTrace | null,
 ): string | GatewayError {
-  const names = new Set(owned.flatMap(({ pointer }) => (pointer.length === 1 ? pointer : [])));
-  const pairs = startOfForm(tree, names);
+  const pairs = startOfForm(tree, owned, trace);
   if (pairs instanceof GatewayError) return pairs;
   for (const { place, texts } of writes) {
     const [name = '', deeper] = place.pointer;
@@ -98,14 +123,17 @@ function writeForm(
   return pairs.join('&');
 }
 
-/** The fields that no parameter owns, as they came. */
-function startOfForm(tree: BodyTree | null, owned: ReadonlySet<string>): string[] | GatewayError {
+function startOfForm(
+  tree: BodyTree | null,
+  owned: OwnedBody,
+  trace: DropTrace | null,
+): string[] | GatewayError {
   if (tree === null) return [];
-  if (tree.format === 'json') return formFromJson(tree.root, owned);
-  return tree.pairs.filter((pair) => !spells(pair, owned)).map(({ raw }) => raw);
+  if (tree.format === 'json') return formFromJson(tree.unowned, owned.names);
+  return unownedPairs(tree.pairs, owned, trace).map(({ raw }) => raw);
 }
 
-function formFromJson(root: JsonNode, owned: ReadonlySet<string>): string[] | GatewayError {
+function formFromJson(root: JsonNode, owned: OwnedNames): string[] | GatewayError {
   if (root.kind !== 'object') return new GatewayError('body.malformed', 'the JSON body must be an object');
   const pairs: string[] = [];
   for (const { key, value } of root.members) {

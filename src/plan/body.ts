@@ -5,9 +5,9 @@ import { decodeForm, type Pair, splitPairs } from './query.ts';
 
 export type BodyFormat = 'json' | 'form';
 
-/** A body that parameters read from and write to. */
+/** A body that parameters read from and write to; `unowned` is the JSON that they leave. */
 export type BodyTree =
-  | { readonly format: 'json'; readonly root: JsonNode }
+  | { readonly format: 'json'; readonly root: JsonNode; readonly unowned: JsonNode }
   | { readonly format: 'form'; readonly pairs: readonly Pair[] };
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -32,6 +32,7 @@ export function readBody(
   bytes: Uint8Array,
   contentType: string | undefined,
   contentEncoding: string | undefined,
+  takeOwned: (root: JsonNode) => JsonNode | GatewayError,
 ): BodyTree | GatewayError {
   const format = bodyFormat(contentType);
   if (
@@ -51,9 +52,9 @@ export function readBody(
     return new GatewayError('body.malformed', 'the body is not UTF-8 without a byte order mark');
   if (format === 'form') return readForm(text);
   const root = readJson(text);
-  if (typeof root !== 'string') return { format, root };
-  const [code, message] = jsonFaults[root];
-  return new GatewayError(code, message);
+  if (typeof root === 'string') return new GatewayError(...jsonFaults[root]);
+  const unowned = takeOwned(root);
+  return unowned instanceof GatewayError ? unowned : { format, root, unowned };
 }
 
 function decodeUtf8(bytes: Uint8Array): string | null {

@@ -215,10 +215,11 @@ function misframed(): GatewayError {
   return new GatewayError('header.framing', `the body must be framed once: ${rule}`);
 }
 
-function tooManyLines(): GatewayError {
+/** Of the client's own lines, or with those that are written for the backend. */
+export function tooManyLines(): GatewayError {
   return new GatewayError(
     'header.too-many',
-    `the request has more than ${mostLines} header lines; send fewer`,
+    `the request has more than ${mostLines} header lines, or has so with those that the gateway adds; send fewer`,
   );
 }
 

@@ -3,9 +3,21 @@
  * A changed object or array has no text of its own until it is rendered.
  */
 export type JsonNode =
-  | { readonly kind: 'object'; readonly raw: string | null; readonly members: readonly Member[] }
-  | { readonly kind: 'array'; readonly raw: string | null; readonly items: readonly JsonNode[] }
+  | JsonObject
+  | JsonArray
   | { readonly kind: 'string' | 'number' | 'boolean' | 'null'; readonly raw: string };
+
+export interface JsonObject {
+  readonly kind: 'object';
+  readonly raw: string | null;
+  readonly members: readonly Member[];
+}
+
+export interface JsonArray {
+  readonly kind: 'array';
+  readonly raw: string | null;
+  readonly items: readonly JsonNode[];
+}
 
 export interface Member {
   readonly rawKey: string;
@@ -135,29 +147,13 @@ export function findJson(root: JsonNode, pointer: readonly string[]): readonly J
 
 function childrenOf(node: JsonNode, name: string): readonly JsonNode[] {
   if (node.kind === 'object') return node.members.filter(({ key }) => key === name).map(({ value }) => value);
-  const item =
-    node.kind === 'array' && /^(?:0|[1-9]\d{0,9})$/u.test(name) ? node.items[Number(name)] : undefined;
+  const item = node.kind === 'array' ? itemAt(node, name) : undefined;
   return item === undefined ? [] : [item];
 }
 
-/** The tree without what the path reaches. An item of an array becomes `null`, so that its neighbours keep their places. */
-export function withoutJson(node: JsonNode, pointer: readonly string[]): JsonNode {
-  const [name = '', ...deeper] = pointer;
-  if (findJson(node, pointer).length === 0) return node;
-  if (node.kind === 'object') {
-    const members = node.members.flatMap((member): Member[] => {
-      if (member.key !== name) return [member];
-      return deeper.length === 0 ? [] : [{ ...member, value: withoutJson(member.value, deeper) }];
-    });
-    return objectOf(members);
-  }
-  if (node.kind !== 'array') return node;
-  return arrayOf(
-    node.items.map((item, index) => {
-      if (index !== Number(name)) return item;
-      return deeper.length === 0 ? { kind: 'null', raw: 'null' } : withoutJson(item, deeper);
-    }),
-  );
+/** The item that a member name counts to, as RFC 6901 has it. */
+export function itemAt({ items }: JsonArray, name: string): JsonNode | undefined {
+  return /^(?:0|[1-9]\d{0,9})$/u.test(name) ? items[Number(name)] : undefined;
 }
 
 /** The tree with a value at the path, objects made where there are none; `null` where something else is in the way. */
@@ -165,22 +161,17 @@ export function withJson(node: JsonNode, pointer: readonly string[], value: Json
   const [name, ...deeper] = pointer;
   if (name === undefined) return value;
   if (node.kind === 'array') {
-    const item = childrenOf(node, name)[0];
+    const item = itemAt(node, name);
     const changed = item === undefined ? null : withJson(item, deeper, value);
-    return changed === null ? null : arrayOf(node.items.map((old) => (old === item ? changed : old)));
+    return changed === null ? null : arrayOf(node.items.with(Number(name), changed));
   }
   if (node.kind !== 'object') return null;
-  const written = node.members.some(({ key }) => key === name)
-    ? node.members
-    : [...node.members, { rawKey: JSON.stringify(name), key: name, value: emptyObject }];
-  const members: Member[] = [];
-  for (const member of written) {
-    // Of duplicate keys some readers take the first and some the last, so each gets the value.
-    const changed = member.key === name ? withJson(member.value, deeper, value) : member.value;
-    if (changed === null) return null;
-    members.push({ ...member, value: changed });
-  }
-  return objectOf(members);
+  const found = node.members.findIndex(({ key }) => key === name);
+  const member = node.members[found] ?? { rawKey: JSON.stringify(name), key: name, value: emptyObject };
+  const changed = withJson(member.value, deeper, value);
+  if (changed === null) return null;
+  const written = { ...member, value: changed };
+  return objectOf(found < 0 ? [...node.members, written] : node.members.with(found, written));
 }
 
 /** `{}`, to write into. */
@@ -197,7 +188,7 @@ export function objectOf(members: readonly Member[]): JsonNode {
   return { kind: 'object', raw: null, members };
 }
 
-function arrayOf(items: readonly JsonNode[]): JsonNode {
+export function arrayOf(items: readonly JsonNode[]): JsonNode {
   return { kind: 'array', raw: null, items };
 }
 

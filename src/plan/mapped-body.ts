@@ -1,7 +1,7 @@
-import type { Place } from '../define/place.ts';
 import { type BodyFormat, bodyFormat } from './body.ts';
-import { writeBody } from './body-writing.ts';
+import { type OwnedBody, writeBody } from './body-writing.ts';
 import { GatewayError } from './error.ts';
+import type { DropTrace } from './fields.ts';
 import { fieldValues } from './headers.ts';
 import type { Parts } from './sources.ts';
 import type { Output } from './targets.ts';
@@ -22,13 +22,14 @@ const contentTypes: Readonly<Record<BodyFormat, string>> = {
 export function renderMappedBody(
   { body, fields }: Parts,
   wanted: BodyFormat | undefined,
-  owned: readonly Place[],
+  owned: OwnedBody,
   output: Output,
+  trace: DropTrace | null,
 ): MappedBody | GatewayError {
   if (body === null && output.body.length === 0) return { bytes: null, content: [] };
   const received = bodyFormat(fields.contentType);
   const format = wanted ?? received ?? 'json';
-  const text = writeBody(body, format, owned, output.body);
+  const text = writeBody(body, format, owned, output.body, trace);
   if (text instanceof GatewayError) return text;
   const type = received === format ? (fields.contentType ?? '') : contentTypes[format];
   const typed = [output.headers, output.constants].some(

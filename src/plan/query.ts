@@ -13,7 +13,8 @@ export function splitPairs(text: string): Pair[] {
   return text === '' ? [] : text.split('&').map(readPair);
 }
 
-function readPair(raw: string): Pair {
+/** Reads one piece between `&` and `&`. */
+export function readPair(raw: string): Pair {
   const equals = raw.indexOf('=');
   const name = decodeForm(equals < 0 ? raw : raw.slice(0, equals));
   return { raw, name, rawValue: equals < 0 ? '' : raw.slice(equals + 1) };
@@ -28,17 +29,4 @@ export function decodeForm(text: string): string | null {
 /** Encodes a name or a value; `null` for what `decodeForm` would not read back: NUL and lone surrogates. */
 export function encodeText(text: string): string | null {
   return text.includes('\0') ? null : encodeUnreserved(text);
-}
-
-/**
- * Whether a pair spells one of the names, for a backend that splits at `;` or ends a name at NUL, too:
- * `a=1;tag=x` and `tag%00=x` must not set `tag` behind the definition's back.
- */
-export function spells(pair: Pair, names: ReadonlySet<string>): boolean {
-  if (pair.name !== null && names.has(pair.name)) return true;
-  if (!/;|%00/u.test(pair.raw)) return false;
-  return pair.raw.split(';').some((piece) => {
-    const { name } = readPair(piece.replace(/%00.*$/su, ''));
-    return name !== null && names.has(name);
-  });
 }

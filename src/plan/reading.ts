@@ -1,11 +1,13 @@
 import type { CheckedFrontend, CheckedParameter, CheckedProxy, Move } from '../define/checked.ts';
-import type { Place } from '../define/place.ts';
+import type { Location, Place } from '../define/place.ts';
 import type { PathValues } from '../define/template.ts';
 import { type BodyTree, readBody } from './body.ts';
 import { GatewayError } from './error.ts';
 import { compileFieldTable } from './field-table.ts';
 import { type DropTrace, type Fields, readFields } from './fields.ts';
+import type { JsonNode } from './json-text.ts';
 import type { GatewayRequest } from './message.ts';
+import { compileTakeOwned } from './owned-members.ts';
 import { type Pair, splitPairs } from './query.ts';
 import type { PlanSettings } from './settings.ts';
 import { type Parts, readParameter, type Values } from './sources.ts';
@@ -35,11 +37,20 @@ export type Reader = (
 
 const noPairs: readonly Pair[] = [];
 
+/** The places of a location that belong to a definition: it declares them, fills them or drops them. */
+export function ownedPlaces(
+  location: Location,
+  { parameters }: CheckedFrontend,
+  moves: readonly Move[],
+  dropped: readonly Place[],
+): readonly Place[] {
+  const places = [...parameters.map(({ place }) => place), ...moves.map(({ target }) => target), ...dropped];
+  return places.filter((place) => place.location === location);
+}
+
 /** Whether the body has to be read before the request can be planned. */
 export function readsBody(frontend: CheckedFrontend, moves: readonly Move[]): boolean {
-  return [...frontend.parameters.map(({ place }) => place), ...moves.map(({ target }) => target)].some(
-    ({ location }) => location === 'body',
-  );
+  return ownedPlaces('body', frontend, moves, []).length > 0;
 }
 
 /** Compiles the part that takes a request apart and checks what the frontend declares. */
@@ -52,22 +63,25 @@ export function compileReader(
   const { parameters } = frontend;
   const table = compileFieldTable(parameters, moves, dropped, headers);
   const needsBody = readsBody(frontend, moves);
-  const needsQuery = [...parameters.map(({ place }) => place), ...moves.map(({ target }) => target)].some(
-    ({ location }) => location === 'query',
-  );
+  const needsQuery = ownedPlaces('query', frontend, moves, []).length > 0;
+  const takeOwned = compileTakeOwned(ownedPlaces('body', frontend, moves, dropped));
   return ({ request, target, path, body }, settings, trace) => {
     const fields = readFields(table, request, settings.forwarding.isTrusted(request.peerIp), trace);
     if (fields instanceof GatewayError) return fields;
-    const tree = needsBody ? readTree(body, fields) : null;
+    const tree = needsBody ? readTree(body, fields, (root) => takeOwned(root, trace)) : null;
     if (tree instanceof GatewayError) return tree;
     const query = needsQuery && target.query !== null ? splitPairs(target.query) : noPairs;
     return readParameters(parameters, { request, settings, path, query, fields, body: tree });
   };
 }
 
-function readTree(bytes: Uint8Array | null, fields: Fields): BodyTree | null | GatewayError {
+function readTree(
+  bytes: Uint8Array | null,
+  { contentType, contentEncoding }: Fields,
+  takeOwned: (root: JsonNode) => JsonNode | GatewayError,
+): BodyTree | null | GatewayError {
   if (bytes === null || bytes.length === 0) return null;
-  return readBody(bytes, fields.contentType, fields.contentEncoding);
+  return readBody(bytes, contentType, contentEncoding, takeOwned);
 }
 
 function readParameters(parameters: readonly CheckedParameter[], parts: Parts): Reading | GatewayError {

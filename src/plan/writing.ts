@@ -1,6 +1,5 @@
 import type { CheckedFrontend, CheckedProxy, Move } from '../define/checked.ts';
 import { encodePathText } from '../define/percent.ts';
-import type { Place } from '../define/place.ts';
 import {
   EncodedValue,
   type PathValue,
@@ -8,16 +7,24 @@ import {
   type RenderValues,
   type Template,
 } from '../define/template.ts';
+import { compileOwnedBody } from './body-writing.ts';
 import { GatewayError } from './error.ts';
-import type { DropTrace } from './fields.ts';
+import { type DropTrace, tooManyLines } from './fields.ts';
 import { renderMappedBody } from './mapped-body.ts';
+import { compileOwnedNames } from './owned-names.ts';
 import { misfit } from './parameters.ts';
 import { compileSpellingReader } from './path-spelling.ts';
-import { type Pair, spells } from './query.ts';
-import { type Reading, readsBody } from './reading.ts';
+import type { Pair } from './query.ts';
+import { ownedPlaces, type Reading, readsBody } from './reading.ts';
 import { fixedValues, type Values } from './sources.ts';
 import type { Target } from './target.ts';
 import { applyPolicies, culprit, type Output, writeValues } from './targets.ts';
+
+/**
+ * A Node server reads a thousand lines and drops the others without a word, constants first, because they stand last.
+ * Eight are left for forwarding fields, Via, Connection and the framing.
+ */
+const mostLines = 992;
 
 /** What a definition writes: everything of the backend request but its method and forwarding fields. */
 export interface Written {
@@ -52,7 +59,7 @@ export type Writer = (reading: Reading, target: Target, trace: Trace | null) => 
 export function compileWriter(frontend: CheckedFrontend, backend: CheckedProxy): Writer {
   const steps = backend.moves.map((move) => compileStep(move, frontend, backend));
   const writeQuery = compileQuery(frontend, backend);
-  const ownedBody = ownedPlaces(frontend, backend, 'body');
+  const ownedBody = compileOwnedBody(ownedPlaces('body', frontend, backend.moves, backend.drop));
   const mapsBody = readsBody(frontend, backend.moves);
   return (reading, target, trace) => {
     const { parts } = reading;
@@ -63,9 +70,11 @@ export function compileWriter(frontend: CheckedFrontend, backend: CheckedProxy):
       const error = step(reading, target, output, trace);
       if (error !== null) return error;
     }
+    if ((headers.length + parts.fields.content.length + output.constants.length) / 2 > mostLines)
+      return tooManyLines();
     const path = renderPath(backend.template, output.path, backend.moves);
     if (path instanceof GatewayError) return path;
-    const body = mapsBody ? renderMappedBody(parts, backend.body, ownedBody, output) : undefined;
+    const body = mapsBody ? renderMappedBody(parts, backend.body, ownedBody, output, trace) : undefined;
     if (body instanceof GatewayError) return body;
     return {
       path: path + writeQuery(target, parts.query, output.query, trace),
@@ -150,24 +159,11 @@ function renderPath(template: Template, values: RenderValues, moves: readonly Mo
     : misfit(known, culprit(move), pathRules[code]);
 }
 
-function ownedPlaces(
-  frontend: CheckedFrontend,
-  backend: CheckedProxy,
-  location: Place['location'],
-): readonly Place[] {
-  const places = [
-    ...frontend.parameters.map(({ place }) => place),
-    ...backend.moves.map(({ target }) => target),
-    ...backend.drop,
-  ];
-  return places.filter((place) => place.location === location);
-}
-
 function compileQuery(
   frontend: CheckedFrontend,
   backend: CheckedProxy,
 ): (target: Target, pairs: readonly Pair[], written: readonly string[], trace: Trace | null) => string {
-  const owned = new Set(ownedPlaces(frontend, backend, 'query').map(({ name }) => name));
+  const owned = compileOwnedNames(ownedPlaces('query', frontend, backend.moves, backend.drop));
   const forward = backend.unmapped.query === 'forward';
   return (target, pairs, written, trace) => {
     if (owned.size === 0) {
@@ -177,7 +173,7 @@ function compileQuery(
     }
     const kept: string[] = [];
     for (const pair of pairs) {
-      if (spells(pair, owned)) trace?.dropped(pair.raw, 'owned');
+      if (owned.spells(pair)) trace?.dropped(pair.raw, owned.isExact(pair) ? 'owned' : 'shadow');
       else if (forward) kept.push(pair.raw);
       else trace?.dropped(pair.raw, 'unmapped');
     }

@@ -66,19 +66,86 @@ export const pointerRows: readonly PlanRow[] = [
     ...sent('{"a":[{"b":2},{"b":3},{"b":4}]}', json),
     gets: { body: '{"a":[{"b":2},{"b":1},{"b":4}]}' },
   },
+  ...[
+    ['in the same spelling', '{"owner":{"role":"admin"},"owner":{"n":1}}'],
+    ['of which one is no object', '{"owner":{},"owner":"admin"}'],
+    ['of which one is spelt with an escape', '{"owner":{},"\\u006fwner":{}}'],
+    ['of which one is in another case', '{"owner":{},"Owner":{}}'],
+    ['with NUL behind the name of one', '{"owner":{},"owner\\u0000":{}}'],
+    ['with half a surrogate pair in the name of one', '{"owner":{},"owner\\ud800":{}}'],
+  ].map(
+    ([what = '', body = '']): PlanRow => ({
+      title: `a constant inside two parents ${what}`,
+      frontend: { method: 'POST' },
+      backend: { body: 'json', parameters: { 'body#/owner/role': { value: 'user' } } },
+      ...sent(body, json),
+      gets: '400 body.malformed',
+    }),
+  ),
   {
-    title: 'a constant inside duplicate parents stands in each of them',
+    title: 'a parent in another case alone',
     frontend: { method: 'POST' },
     backend: { body: 'json', parameters: { 'body#/owner/role': { value: 'user' } } },
-    ...sent('{"owner":{"role":"admin"},"owner":{"role":"root","n":1}}', json),
-    gets: { body: '{"owner":{"role":"user"},"owner":{"n":1,"role":"user"}}' },
+    ...sent('{"OWNER":{"role":"admin"}}', json),
+    gets: '400 body.malformed',
   },
   {
-    title: 'a constant inside duplicate parents of which one is no object',
-    frontend: { method: 'POST' },
-    backend: { body: 'json', parameters: { 'body#/owner/role': { value: 'user' } } },
-    ...sent('{"owner":{},"owner":"admin"}', json),
+    title: 'duplicate parents of a declared member',
+    frontend: { method: 'POST', parameters: { 'body#/owner/id': {} } },
+    ...sent('{"owner":{"id":"1"},"owner":{"id":"2"}}', json),
     gets: '400 body.malformed',
+  },
+  {
+    title: 'duplicate parents of a dropped member',
+    frontend: { method: 'POST', parameters: { 'body#/owner/id': {} } },
+    backend: { drop: ['body#/owner/id'] },
+    ...sent('{"owner":{"id":"1"},"owner":{"id":"2"}}', json),
+    gets: '400 body.malformed',
+  },
+  {
+    title: 'duplicate parents further down, and inside an item of a list',
+    frontend: { method: 'POST' },
+    backend: { body: 'json', parameters: { 'body#/a/1/b/c': { value: 1 } } },
+    ...sent('{"a":[{"b":{},"b":{}},{"b":{},"b":{}}]}', json),
+    gets: '400 body.malformed',
+  },
+  {
+    title: 'duplicates that no place leads through keep their meaning',
+    frontend: { method: 'POST', parameters: { 'body#/owner/id': {} } },
+    ...sent('{"x":{"id":1},"x":{"id":2},"owner":{"id":"1","n":1,"n":2},"a":[{"b":1,"b":2}]}', json),
+    gets: { body: '{"x":{"id":1},"x":{"id":2},"owner":{"n":1,"n":2,"id":"1"},"a":[{"b":1,"b":2}]}' },
+  },
+  {
+    title: 'duplicates of a declared member are several values',
+    frontend: { method: 'POST', parameters: { 'body#/owner/id': {} } },
+    ...sent('{"owner":{"id":"1","n":1,"id":"2"}}', json),
+    gets: { body: '{"owner":{"n":1,"id":["1","2"]}}' },
+  },
+  {
+    title: 'other spellings of an owned member are removed',
+    frontend: { method: 'POST', parameters: { 'body#/owner/id': {} } },
+    backend: { parameters: { 'body.role': { value: 'user' } } },
+    ...sent(
+      '{"ROLE":"admin","r\\u004fle":"admin","role\\u0000x":"admin","role\\udc00":"admin","Roles":1,"owner":{"ID":"2","id":"1","Idx":3}}',
+      json,
+    ),
+    gets: { body: '{"Roles":1,"owner":{"Idx":3,"id":"1"},"role":"user"}' },
+  },
+  {
+    title: 'letters that fold to another one',
+    frontend: { method: 'POST' },
+    backend: { body: 'json', parameters: { 'body.key': { value: 1 }, 'body.user': { value: 2 } } },
+    ...sent('{"\u212aey":"evil","u\u017fer":"evil","\u043aey":"Cyrillic"}', json),
+    gets: { body: '{"\u043aey":"Cyrillic","key":1,"user":2}' },
+  },
+  {
+    title: 'members that differ in case alone, both declared',
+    frontend: {
+      method: 'POST',
+      parameters: { 'body.id': {}, 'body.ID': {}, 'body#/owner/a': {}, 'body#/Owner/b': {} },
+    },
+    ...sent('{"ID":"1","Id":"evil","id":"2","owner":{"a":"3"},"Owner":{"b":"4"}}', json),
+    gets: { body: '{"owner":{"a":"3"},"Owner":{"b":"4"},"id":"2","ID":"1"}' },
   },
   {
     title: 'a constant at __proto__ is a member',
@@ -101,6 +168,12 @@ export const pointerRows: readonly PlanRow[] = [
     ...sent('owner=2', form),
     gets: '400 parameter.missing',
   },
+  {
+    title: 'spellings of a place inside a member in a form are removed',
+    frontend: { method: 'POST', parameters: { 'body#/owner/id': {} } },
+    ...sent('owner[id]=1&Owner%5BID%5D=2&owner[id][]=3&owner[name]=4&owner=5', form),
+    gets: { body: 'owner[name]=4&owner=5' },
+  },
 ];
 
 /** Forms, and the two formats into each other. */
@@ -117,8 +190,32 @@ export const formRows: readonly PlanRow[] = [
   {
     title: 'every client spelling of a field is removed',
     ...rename,
-    ...sent('title=evil&%74itle=evil&a=1;title=evil&title%00=evil&name=x', form),
+    ...sent(
+      'title=evil&%74itle=evil&a=1;title=evil&title%00=evil&Title=evil&title[]=evil&[title]=evil&name=x',
+      form,
+    ),
     gets: { body: 'title=x' },
+  },
+  {
+    title: 'every client spelling of a field is removed where the backend gets JSON',
+    frontend: { method: 'POST', parameters: { 'body.name': {} } },
+    backend: { body: 'json', parameters: { 'body.title': 'body.name', 'body#/owner/id': { value: 7 } } },
+    ...sent('TITLE=evil&title[]=evil&%zz;title=evil&owner[id]=evil&a=1&name=x', form),
+    gets: { body: '{"a":"1","title":"x","owner":{"id":7}}' },
+  },
+  {
+    title: 'a field that would stand beside a parent in JSON',
+    frontend: { method: 'POST', parameters: { 'body.name': {} } },
+    backend: { body: 'json', parameters: { 'body#/owner/id': { value: 7 } } },
+    ...sent('OWNER=evil&name=x', form),
+    gets: '400 body.malformed',
+  },
+  {
+    title: 'every client spelling of a member is removed where the backend gets a form',
+    frontend: { method: 'POST', parameters: { 'body.name': {} } },
+    backend: { body: 'form', parameters: { 'body.title': 'body.name' } },
+    ...sent('{"TITLE":"evil","title[]":"evil","[title]":"evil","a;title":"1","name":"x"}', json),
+    gets: { body: 'a%3Btitle=1&title=x' },
   },
   {
     title: 'a field that is declared as a number',

@@ -52,7 +52,7 @@ export const explanationTexts: readonly (readonly [
   [
     'a request that is sent',
     'GET',
-    '/v1/pets/a%2Fb?tag=old&tag=%6eew&debug=1&ip=evil',
+    '/v1/pets/a%2Fb?tag=old&tag=%6eew&debug=1&ip=evil&IP[]=evil',
     [
       'Host',
       'api.example.com',
@@ -66,7 +66,7 @@ export const explanationTexts: readonly (readonly [
       '*/*',
     ],
     undefined,
-    `GET /v1/pets/a%2Fb?tag=old&tag=%6eew&debug=1&ip=evil
+    `GET /v1/pets/a%2Fb?tag=old&tag=%6eew&debug=1&ip=evil&IP[]=evil
 
 integrations
   * answers        GET /v1/pets/{petId}   getPet
@@ -88,6 +88,7 @@ left out
   tag=old     owned
   tag=%6eew   owned
   ip=evil     owned
+  IP[]=evil   shadow
 
 sent to http://api.myservice.com
   GET /path/a%2Fb?debug=1&limit=20&sort=&ip=127.0.0.1
@@ -105,7 +106,7 @@ sent to http://api.myservice.com
     'POST',
     '/v1/pets/7',
     ['Content-Type', 'application/json'],
-    '{"title":"evil","name":"Rex"}',
+    '{"title":"evil","Title":"evil","name":"Rex"}',
     `POST /v1/pets/7
 
 integrations
@@ -116,6 +117,9 @@ integrations
 parameters
   path.petId  <- path.petId  "7"    -> "7"
   body.title  <- body.name   "Rex"  -> "Rex"
+
+left out
+  body "Title"  shadow
 
 sent to http://api.myservice.com
   POST /pets/7

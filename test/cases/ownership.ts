@@ -25,7 +25,34 @@ export const queryRows: readonly PlanRow[] = [
   query('a;%6bey=evil;b', 'key=own'),
   query('key%00=evil', 'key=own'),
   query('key%00x=evil', 'key=own'),
-  query('Key=other', 'Key=other&key=own'),
+  ...['Key=evil', 'KEY=evil', '%4bey=evil', '%E2%84%AAey=evil', '%u006bey=evil'].map((sends) =>
+    query(sends, 'key=own'),
+  ),
+  ...['key[]=evil', 'key[0]=evil', 'key%5B%5D=evil', 'key[a][b]=evil', 'key[=evil', 'key[a=evil'].map(
+    (sends) => query(sends, 'key=own'),
+  ),
+  ...[
+    '[key]=evil',
+    ']key=evil',
+    'key]=evil',
+    '[key]x=evil',
+    '+key=evil',
+    '%20%20key=evil',
+    'a=1;Key[]=evil',
+  ].map((sends) => query(sends, 'key=own')),
+  ...['key%00%zz=evil', 'key%ff=evil', 'key%00[]=evil'].map((sends) => query(sends, 'key=own')),
+  ...[
+    'keys=1',
+    'ke%79s[]=1',
+    'my[key]=1',
+    'my.key=1',
+    'key.a=1',
+    '_key=1',
+    'k[ey]=1',
+    'key+=1',
+    'a=Key[]',
+    '[]=1',
+  ].map((sends) => query(sends, `${sends}&key=own`)),
   query('a=key&b=%26key=evil', 'a=key&b=%26key=evil&key=own'),
   query('%zz&%&&=&+', '%zz&%&&=&+&key=own'),
   query('', 'key=own'),
@@ -64,6 +91,46 @@ export const queryRows: readonly PlanRow[] = [
     backend: { parameters: { 'query.b': 'query.a' } },
     request: { target: '/in?a=1&%61=2&b=evil' },
     gets: { line: 'GET /out?b=1&b=2' },
+  },
+  ...['user.id', 'user_id', 'user id'].map(
+    (name): PlanRow => ({
+      title: `spellings of ${name} that PHP and others read`,
+      backend: { parameters: { [`query.${name}`]: { value: 1 } } },
+      request: {
+        target: '/in?user_id=2&user.id=3&user+id=4&user[id=5&User%5Bid=6&user_id[]=7&user[id]=8&user[name]=9',
+      },
+      gets: { line: `GET /out?user[name]=9&${name.replace(' ', '%20')}=1` },
+    }),
+  ),
+  {
+    title: 'a name with brackets: what replaces the whole of it and what is inside it, not what is beside it',
+    backend: { parameters: { 'query.user[role]': { value: 1 } } },
+    request: { target: '/in?user=2&user[]=3&user[ROLE]=4&user[role][]=5&user.role=6&user[name]=7&users=8' },
+    gets: { line: 'GET /out?user[name]=7&users=8&user%5Brole%5D=1' },
+  },
+  {
+    title: 'a name that ends in brackets',
+    frontend: { parameters: { 'query.tag[]': {} } },
+    request: { target: '/in?tag[]=1&tag=2&tag[0]=3&tag%5b%5D=4' },
+    gets: { line: 'GET /out?tag%5B%5D=1&tag%5B%5D=4' },
+  },
+  {
+    title: 'names that differ in case alone, both declared',
+    frontend: { parameters: { 'query.id': {}, 'query.ID': { type: 'integer' } } },
+    request: { target: '/in?ID=1&id=a&Id=b' },
+    gets: { line: 'GET /out?id=a&ID=1' },
+  },
+  {
+    title: 'names that differ in brackets alone, both declared',
+    frontend: { parameters: { 'query.page': {}, 'query.page[size]': {} } },
+    request: { target: '/in?page[size]=1&page=2&page[number]=3&page[]=4' },
+    gets: { line: 'GET /out?page=2&page%5Bsize%5D=1' },
+  },
+  {
+    title: 'a value does not pass unchecked under another spelling of its name',
+    frontend: { parameters: { 'query.n': { type: 'integer' } } },
+    request: { target: '/in?N=x&n[]=x&n%00=x&%6e=7' },
+    gets: { line: 'GET /out?n=7' },
   },
   {
     title: 'two parameters that swap their names',
@@ -183,5 +250,27 @@ export const contextRows: readonly PlanRow[] = [
     backend: { parameters: { 'body.ip': { context: 'clientIp' } } },
     request: { method: 'POST', peerIp: '2001:db8::1', headers: form, body: 'a=1&ip=evil' },
     gets: { body: 'a=1&ip=2001%3Adb8%3A%3A1' },
+  },
+];
+
+function lines(count: number, gets: PlanRow['gets']): PlanRow {
+  return {
+    title: `a constant header beside ${count} lines of the client`,
+    backend: { parameters: { 'header.x-role': { value: 'user' } } },
+    request: { headers: { 'x-a': Array<string>(count).fill('1') } },
+    gets,
+  };
+}
+
+/** Lines that are too many for a backend, which would not see the constants behind them. */
+export const lineRows: readonly PlanRow[] = [
+  lines(990, { line: 'GET /out' }),
+  lines(991, '431 header.too-many'),
+  {
+    title: 'more values than a backend reads lines',
+    frontend: { parameters: { 'query.a': {} } },
+    backend: { parameters: { 'header.x-a': { from: 'query.a', multiple: 'all' } } },
+    request: { target: `/in?${'a&'.repeat(1000)}` },
+    gets: '431 header.too-many',
   },
 ];
