@@ -3,6 +3,7 @@ import { type Host, readHost } from './host.ts';
 import { readIp } from './ip.ts';
 import { type IssueOf, issuesFrom, type Parsed, settle, withFix } from './issue.ts';
 import { addressIssues } from './issues/address.ts';
+import { checkParseOptions } from './parse-options.ts';
 
 /** A backend address whose every part was checked: no path, no userinfo, one spelling. */
 export interface Address {
@@ -35,12 +36,14 @@ const issue = issuesFrom(addressIssues);
 /**
  * Reads a backend address, `http(s)://host` with an optional port from 1 to 65535 and nothing behind it. Nothing
  * is repaired: case of the host and the spelling of IPv6 aside, what is accepted stands as it is written. All
- * issues come at once, with a `fix` where one repair is certain; paths are relative to the address.
+ * issues come at once, with a `fix` where one repair is certain; paths are relative to the address. A wrong option
+ * throws a `TypeError`.
  */
 export function parseAddress(
   text: unknown,
   options: { readonly addressPolicy?: AddressPolicy | undefined } = {},
 ): Parsed<Address, AddressCode> {
+  checkParseOptions('parseAddress', options);
   if (typeof text !== 'string') {
     return { issues: [issue('address.type', [], [text === null ? 'null' : typeof text])] };
   }

@@ -6,9 +6,12 @@ type Member = [key: string, value: Json];
 /**
  * Applies the fixes of issues, one issue after the other, to what was parsed, and returns the repaired copy; the
  * input stays as it is. Of JSON Patch (RFC 6902) it knows what fixes are made of, with `move` as a renaming that
- * keeps its position. A fix that does not fit, or that would overwrite a member, is left out as a whole.
+ * keeps its position. A fix that does not fit, or that would overwrite a member, is left out as a whole. Anything but
+ * a list of issues throws a `TypeError`.
  */
 export function applyFixes(definition: unknown, issues: readonly Pick<IssueOf<string>, 'fix'>[]): Json {
+  if (!Array.isArray(issues))
+    throw new TypeError('applyFixes takes a list of issues; write parsed.issues ?? parsed.warnings');
   // What is no JSON data has no issue with a fix.
   let result = definition as Json;
   for (const { fix = [] } of issues) {

@@ -2,10 +2,11 @@ import { parseAddress } from './address.ts';
 import type { Json } from './definition.ts';
 import { type IssueOf, type IssuePath, issuesFrom, type Parsed } from './issue.ts';
 import { listenerIssues } from './issues/listener.ts';
-import { readMember, readMembers } from './member.ts';
+import { findUnknownKeys, readMember, readMembers } from './member.ts';
 import { placeIdentity, readPlace } from './place.ts';
 import { parseRuleDomain, type RuleDomain } from './rule-domain.ts';
 import { parseRulePath, type RulePath } from './rule-path.ts';
+import { didYouMean } from './suggest.ts';
 import { parseTemplate } from './template.ts';
 import type { Piece } from './template-pieces.ts';
 
@@ -47,7 +48,7 @@ export function readRules(input: Json | undefined): {
     return { rules, issues: [issue('listener.rules', ['rules'], [])] };
   input.forEach((entry: Json, index) => {
     const read = readSelector(entry, ['rules', index]);
-    issues.push(...(read.issues ?? read.warnings));
+    issues.push(...(read.issues ?? read.warnings), ...checkKeys(entry, index));
     if (read.value === undefined) return;
     const rule = { ...read.value, index, isDefault: readMember(entry, 'default') === true };
     const same = rules.find((other) => selectsAlike(other, rule));
@@ -61,6 +62,13 @@ export function readRules(input: Json | undefined): {
     }
   });
   return { rules, issues };
+}
+
+/** Other members than these may come with an export; one that is nearly spelt so was surely meant to count. */
+function checkKeys(entry: Json, index: number): readonly ListenerIssue[] {
+  return findUnknownKeys(entry, ['domain', 'path', 'default'])
+    .filter(([, near]) => near.length > 0)
+    .map(([key, near]) => issue('listener.unknown-key', ['rules', index, key], [key, didYouMean(near)]));
 }
 
 /** Reads what a CLB backend says of its path, its Host and its listener. */

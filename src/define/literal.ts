@@ -124,7 +124,7 @@ interface CheckedProxy<B extends ProxyBackend, F extends Frontend> {
 
 type CheckedUnmapped<U> = Members<U, NonNullable<ProxyBackend['unmapped']>, unknown, 'unmapped'>;
 type CheckedListener<L> = Members<L, Variant<L, Listener>, unknown, 'this listener'>;
-type Dropped<L, F extends Frontend> = { readonly [I in keyof L]: CheckedName<L[I], F> };
+type Dropped<L, F extends Frontend> = { readonly [I in keyof L]: CheckedName<L[I], F, Declare> };
 
 /** The member of a union that the value fits. */
 type Variant<V, Union> = Union extends unknown ? (V extends Union ? Union : never) : never;
@@ -160,11 +160,14 @@ type CheckedPlace<K, Path extends string, Side extends string, Sound> =
         : Wrong<`${K & string} names no place${Advice<NearPlace<K>, 'write a location and a name, for example query.limit'>}`>;
 
 type CheckedSource<S, K, F extends Frontend> = S extends string
-  ? CheckedName<S, F> & CheckedFilling<S, K, F>
+  ? CheckedName<S, F, Remedy<S>> & CheckedFilling<S, K, F>
   : Members<
       S,
       SourceOf<S>,
-      { readonly from: CheckedName<Lookup<S, 'from'>, F> & CheckedFilling<Lookup<S, 'from'>, K, F> },
+      {
+        readonly from: CheckedName<Lookup<S, 'from'>, F, Remedy<Lookup<S, 'from'>>> &
+          CheckedFilling<Lookup<S, 'from'>, K, F>;
+      },
       'this source'
     >;
 type SourceOf<S> = S extends FromParameter
@@ -176,12 +179,19 @@ type FromParameter = Extract<BackendParameter, { readonly from: string }>;
 type ConstantParameter = Extract<BackendParameter, { readonly value: Json }>;
 type ContextParameter = Extract<BackendParameter, { readonly context: ContextName }>;
 
-type CheckedName<S, F extends Frontend> = S extends string
+type Declare = 'declare it in frontend.parameters';
+
+/** What a source without a declaration may be meant to be: what names no place, a constant. */
+type Remedy<S> = S extends `${Location}.${string}` | `body#/${string}`
+  ? Declare
+  : 'for a constant, write { value: … }';
+
+type CheckedName<S, F extends Frontend, Otherwise extends string> = S extends string
   ? S extends Respelt | Wide<S>
     ? unknown
     : Fold<S> extends Fold<Declared<F>>
       ? unknown
-      : Wrong<`the frontend declares no ${S}${Advice<Near<S, Declared<F>>, 'declare it in frontend.parameters'>}`>
+      : Wrong<`the frontend declares no ${S}${Advice<Near<S, Declared<F>>, Otherwise>}`>
   : unknown;
 
 /** A variable of the backend path needs a value in every request. */

@@ -8,6 +8,7 @@ import type { Issue, IssueCode } from './issue-table.ts';
 import { definitionIssues } from './issues/definition.ts';
 import { checkMock } from './mock.ts';
 import { checkParameters } from './parameters.ts';
+import { checkParseOptions } from './parse-options.ts';
 import { asWritten, isUnread, readRepaired, relocate } from './repair.ts';
 import { settleRouterSyntax } from './router-paths.ts';
 import { readShape } from './shape.ts';
@@ -22,12 +23,14 @@ const mostInFile = 2 ** 26;
 
 /**
  * Reads a definition from anything, JSON data at best, and proves that it holds what it promises. Either the
- * checked definition with its warnings, or all issues at once; never an exception. At most 2 Mi characters.
+ * checked definition with its warnings, or all issues at once; never an exception, whatever the input. At most 2 Mi
+ * characters. A wrong option throws a `TypeError`.
  */
 export function parseDefinition(
   input: unknown,
   options: ParseOptions = {},
 ): Parsed<CheckedDefinition, IssueCode> {
+  checkParseOptions('parseDefinition', options);
   const read = readInput(input, mostInDefinition);
   return read.issues === undefined ? checkDefinition(read.value, options) : read;
 }
@@ -40,6 +43,7 @@ export function parseDefinitions(
   input: unknown,
   options: ParseOptions = {},
 ): Parsed<readonly CheckedDefinition[], IssueCode> {
+  checkParseOptions('parseDefinitions', options);
   const read = readInput(input, mostInFile);
   if (read.issues !== undefined) return read;
   const { value } = read;

@@ -10,7 +10,8 @@ import {
   toPointer,
 } from './issue.ts';
 import { securityGroupIssues } from './issues/security-group.ts';
-import { readMember } from './member.ts';
+import { findUnknownKeys, readMember } from './member.ts';
+import { didYouMean } from './suggest.ts';
 
 /** A readable rule. */
 export interface Rule {
@@ -46,6 +47,11 @@ export function readRules(input: Json | undefined): {
 }
 
 function readRule(entry: Json, at: IssuePath, issues: Issues): Rule | null {
+  for (const [key, near] of findUnknownKeys(entry, ['action', 'protocol', 'ports', 'cidr'])) {
+    // Other members may come with an export.
+    if (near.length === 0) continue;
+    issues.push(issue('security-group.unknown-key', [...at, key], ['a rule', key, didYouMean(near)]));
+  }
   const action = readWord(entry, 'action', ['accept', 'drop'], at, issues);
   const protocol = readProtocol(entry, at, issues);
   const ports = readPorts(readMember(entry, 'ports'));
@@ -131,6 +137,10 @@ export function readRequest(
   const protocol = readMember(input, 'protocol') ?? 'TCP';
   const listed = readMember(input, 'sources');
   const texts = readList(listed === undefined ? usual : listed) ?? [];
+  for (const [key, near] of findUnknownKeys(input, ['sources', 'port', 'protocol'])) {
+    const instead = didYouMean(near) || '; remove it';
+    issues.push(issue('security-group.unknown-key', [key], ['the request', key, instead]));
+  }
   const sources = texts.map((text, index) =>
     readBlock(text, 'security-group.sources', ['sources', index], issues),
   );

@@ -32,9 +32,13 @@ function read(schema: Schema, value: Json, spot: Spot): Json | undefined {
   const branches = (schema.oneOf ?? [schema]).filter((branch) => fits(branch, value));
   const [branch] = branches;
   if (branch === undefined) {
-    spot.issues.push(
-      issue('definition.type', spot.path, [spellPath(spot.path), spellSchema(schema), spellType(value)]),
-    );
+    const facts = [
+      spellPath(spot.path),
+      spellSchema(schema),
+      spellType(value),
+      adviseConstant(schema),
+    ] as const;
+    spot.issues.push(issue('definition.type', spot.path, [...facts]));
     return undefined;
   }
   if (typeof value === 'string') return readText(branch, value, spot);
@@ -44,6 +48,12 @@ function read(schema: Schema, value: Json, spot: Spot): Json | undefined {
   return schema.oneOf === undefined
     ? readObject(branch, value, spot)
     : readVariant(branches, schema.discriminator?.propertyName, value, spot);
+}
+
+/** Where a constant would do, the value may be one that lacks its braces. */
+function adviseConstant({ oneOf = [] }: Schema): string {
+  const takesValue = oneOf.some(({ required }) => required?.[0] === 'value');
+  return takesValue ? '; for a constant, write { "value": … }' : '';
 }
 
 function readNumber({ minimum, maximum }: Schema, value: number, spot: Spot): number | undefined {

@@ -87,7 +87,9 @@ export function findDeclared(
   const near = suggestPlaces(text, [...declared.values()]);
   const [certain] = near.length === 1 ? near : [];
   const value = certain?.place.key;
-  const instead = didYouMean(near.map((one) => one.place.key));
+  const isConstant = code === 'parameter.from' && place === null;
+  const otherwise = isConstant ? '; for a constant, write { "value": … }' : '';
+  const instead = didYouMean(near.map((one) => one.place.key)) || otherwise;
   const fix = value === undefined ? undefined : [{ op: 'replace' as const, path: toPointer(path), value }];
   issues.push(issue(code, path, [text, instead], fix));
   return certain ?? null;

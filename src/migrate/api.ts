@@ -1,4 +1,5 @@
 import type { Json } from '../define/definition.ts';
+import { checkOptions, nameKind, type OptionNames } from '../define/options.ts';
 import type { Cursor } from './cursor.ts';
 import type { Sketch } from './sketch.ts';
 
@@ -42,6 +43,26 @@ export interface MigrationOptions {
   readonly listener?: ListenerChoice | Readonly<Record<string, ListenerChoice>>;
   /** Whether backends get the vendor's own headers (X-Api-RequestId, X-Client-Proto …) as they did. */
   readonly vendorHeaders?: boolean;
+}
+
+const names: OptionNames<MigrationOptions> = { listener: true, vendorHeaders: true };
+const choiceNames: OptionNames<Extract<ListenerChoice, { protocol: 'HTTP' | 'HTTPS' }>> = {
+  protocol: true,
+  domain: true,
+  path: true,
+};
+
+/** Throws a `TypeError` for options that cannot be meant. */
+export function checkMigrationOptions(caller: string, options: MigrationOptions): void {
+  checkOptions(caller, options, names);
+  const { listener, vendorHeaders = false } = options;
+  if (typeof vendorHeaders !== 'boolean')
+    throw new TypeError(`vendorHeaders of ${caller} is true or false, not ${nameKind(vendorHeaders)}`);
+  if (listener === undefined) return;
+  if (typeof listener !== 'object' || listener === null)
+    throw new TypeError(`listener of ${caller} is an object, not ${nameKind(listener)}`);
+  const choices = typeof listener.protocol === 'string' ? { listener } : listener;
+  for (const choice of Object.values(choices)) checkOptions('a listener', choice, choiceNames);
 }
 
 /** Takes the members that document an API, as they are; what is not set is left out. */

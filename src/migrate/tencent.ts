@@ -1,5 +1,5 @@
 import type { Definition } from '../define/definition.ts';
-import type { Api, MigrationOptions } from './api.ts';
+import { type Api, checkMigrationOptions, type MigrationOptions } from './api.ts';
 import type { Cursor } from './cursor.ts';
 import { writeDefinition } from './definition.ts';
 import { readInput } from './input.ts';
@@ -20,9 +20,11 @@ export interface Migration {
 
 /**
  * Turns APIs of Tencent Cloud API Gateway into definitions: answers of DescribeApi or requests of CreateApi, one or
- * a list, wrapped or bare, as JSON text or as a value. Never throws; what cannot be read is an entry of the report.
+ * a list, wrapped or bare, as JSON text or as a value. What cannot be read is an entry of the report; only a wrong
+ * option throws, a `TypeError`.
  */
 export function fromTencentApi(input: unknown, options: MigrationOptions = {}): Migration {
+  checkMigrationOptions('fromTencentApi', options);
   return migrate(input, options, findApis);
 }
 
@@ -30,6 +32,7 @@ export function fromTencentApi(input: unknown, options: MigrationOptions = {}): 
  * The same for an OpenAPI 3 document with the vendor's `x-apigw-*` extensions, as YAML or JSON text or as a value.
  */
 export function fromTencentOpenApi(input: unknown, options: MigrationOptions = {}): Migration {
+  checkMigrationOptions('fromTencentOpenApi', options);
   return migrate(input, options, findOperations);
 }
 

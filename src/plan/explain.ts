@@ -1,8 +1,11 @@
 import type { Move } from '../define/checked.ts';
+import { checkOptions } from '../define/options.ts';
 import { encodeSegment, encodeUnreserved } from '../define/percent.ts';
 import { EncodedValue, type RenderValues } from '../define/template.ts';
 import { GatewayError } from './error.ts';
 import type { DropRule } from './fields.ts';
+import { checkIntegrations, checkRequest } from './given.ts';
+import { handlerOptionNames } from './handler.ts';
 import type { Integration, Plan } from './integration.ts';
 import type { GatewayRequest, Reply } from './message.ts';
 import { rawValues } from './raw-values.ts';
@@ -50,7 +53,8 @@ export interface Explanation {
 
 /**
  * Says what would be done with a request, and why, without doing it. The decision is the one that the handler
- * makes: both run the same code.
+ * makes: both run the same code, and a handler's options are taken as they are. A `TypeError` says where something else
+ * is given.
  */
 export function explainRequest(
   integrations: readonly Integration[],
@@ -58,6 +62,11 @@ export function explainRequest(
   bodyBytes?: Uint8Array,
   options?: PlanOptions,
 ): Explanation {
+  checkIntegrations('explainRequest', integrations);
+  checkRequest('explainRequest', request);
+  if (bodyBytes != null && !(bodyBytes instanceof Uint8Array))
+    throw new TypeError('the body of explainRequest is bytes; write new TextEncoder().encode(text)');
+  checkOptions('explainRequest', options, handlerOptionNames);
   const settings = options === undefined ? defaultSettings : compileSettings(options);
   const answer = answerAsterisk(request);
   if (answer !== null) return unrouted(integrations, request, null, answer);

@@ -1,8 +1,11 @@
+import { nameKind } from '../define/options.ts';
 import type { Explanation } from './explain.ts';
 import type { RawHeaders } from './message.ts';
 
-/** An explanation as lines for a terminal, without colours. */
+/** An explanation as lines for a terminal, without colours. A `TypeError` says where it is given something else. */
 export function formatExplanation(explanation: Explanation): string {
+  if (!Array.isArray(explanation?.parameters))
+    throw new TypeError(`formatExplanation takes what explainRequest returns, not ${nameKind(explanation)}`);
   const lines = [
     `${explanation.method} ${explanation.target}`,
     '',

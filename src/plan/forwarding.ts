@@ -1,10 +1,14 @@
 import { holds, type Range, readCidr } from '../define/cidr.ts';
 import { readIp, unwrapIp } from '../define/ip.ts';
+import { nameKind, type OptionNames } from '../define/options.ts';
+import { listTexts } from '../define/suggest.ts';
 import { GatewayError } from './error.ts';
 import type { GatewayRequest } from './message.ts';
 
 /** Which fields tell the backend about the client (RFC 7239 and its forerunners). */
 export type Forwarding = 'x-forwarded' | 'forwarded' | 'both' | 'none';
+
+const forwardings: readonly Forwarding[] = ['x-forwarded', 'forwarded', 'both', 'none'];
 
 export interface ForwardingOptions {
   /** Addresses and CIDR blocks of proxies in front of this service. Default: none. */
@@ -16,6 +20,13 @@ export interface ForwardingOptions {
   /** How often the own pseudonym may stand in Via before the request counts as a loop. Default 5. */
   readonly maxHops?: number;
 }
+
+export const forwardingOptionNames: OptionNames<ForwardingOptions> = {
+  trustedProxies: true,
+  forwarding: true,
+  via: true,
+  maxHops: true,
+};
 
 /** What the client's side sent of the fields that the gateway writes itself. */
 export interface ReceivedForwarding {
@@ -43,8 +54,9 @@ export interface ForwardingRules {
 /** Throws a `TypeError` for an option that cannot be meant. */
 export function compileForwarding(options: ForwardingOptions): ForwardingRules {
   const { trustedProxies = [], forwarding = 'x-forwarded', via = 'backhaul', maxHops = 5 } = options;
+  checkKinds(options);
   const isTrusted = compileTrust(trustedProxies.map(readProxy));
-  if (via !== false && !/^[!#$%&'*+\-.^_`|~0-9A-Za-z:]+$/u.test(via)) {
+  if (via !== false && (typeof via !== 'string' || !/^[!#$%&'*+\-.^_`|~0-9A-Za-z:]+$/u.test(via))) {
     throw new TypeError(`via is "${via}"; write a token such as "my-gateway", or false`);
   }
   const clientIp = (request: GatewayRequest, received: ReceivedForwarding): string =>
@@ -63,8 +75,17 @@ export function compileForwarding(options: ForwardingOptions): ForwardingRules {
   };
 }
 
+function checkKinds({ trustedProxies = [], forwarding = 'none', maxHops = 0 }: ForwardingOptions): void {
+  if (!Array.isArray(trustedProxies))
+    throw new TypeError(`trustedProxies is a list such as ["10.0.0.0/8"], not ${nameKind(trustedProxies)}`);
+  if (!forwardings.includes(forwarding))
+    throw new TypeError(`forwarding is "${forwarding}"; use ${listTexts(forwardings)}`);
+  if (typeof maxHops !== 'number' || !(maxHops >= 0))
+    throw new TypeError(`maxHops is ${maxHops}; use a number from 0`);
+}
+
 function readProxy(entry: string): Range {
-  const range = readCidr(entry);
+  const range = typeof entry === 'string' ? readCidr(entry) : null;
   if (range !== null) return range;
   throw new TypeError(`trustedProxies holds "${entry}"; write an address or a CIDR block such as 10.0.0.0/8`);
 }

@@ -1,7 +1,9 @@
 import { DefinitionError } from '../define/definition-error.ts';
 import { issuesFrom } from '../define/issue.ts';
 import { routeIssues } from '../define/issues/route.ts';
+import { checkFunction, checkOptions, nameKind, type OptionNames } from '../define/options.ts';
 import { GatewayError } from './error.ts';
+import { checkIntegrations } from './given.ts';
 import type { Integration, Plan } from './integration.ts';
 import type {
   BackendRequest,
@@ -16,7 +18,7 @@ import type {
 import { type RenderError, toProblem } from './problem.ts';
 import type { Matched } from './reading.ts';
 import { compileRoutes } from './route.ts';
-import { compileSettings, type PlanOptions } from './settings.ts';
+import { compileSettings, type PlanOptions, planOptionNames } from './settings.ts';
 import { readTarget } from './target.ts';
 import { answerAsterisk, refuseUnserved } from './unserved.ts';
 
@@ -30,14 +32,29 @@ export interface HandlerOptions extends PlanOptions {
   readonly maxBodyBytes?: number;
 }
 
+export const handlerOptionNames: OptionNames<HandlerOptions> = {
+  ...planOptionNames,
+  send: true,
+  renderError: true,
+  maxBodyBytes: true,
+};
+
 const issue = issuesFrom(routeIssues);
 
 /**
  * Makes the one function that answers requests for all integrations. Throws a `DefinitionError` where two
- * integrations tie or a backend has nothing to send with, and a `TypeError` for an option that cannot be meant.
+ * integrations tie or a backend has nothing to send with, and a `TypeError` for an argument or an option that cannot
+ * be meant.
  */
 export function createHandler(integrations: readonly Integration[], options: HandlerOptions = {}): Handle {
+  checkIntegrations('createHandler', integrations);
+  checkOptions('createHandler', options, handlerOptionNames);
   const { send, renderError = toProblem, maxBodyBytes = 1_048_576 } = options;
+  if (send !== undefined) checkFunction('send', send, 'createSend');
+  if (typeof renderError !== 'function')
+    throw new TypeError(`renderError is a function such as toProblem, not ${nameKind(renderError)}`);
+  if (typeof maxBodyBytes !== 'number' || !(maxBodyBytes >= 0))
+    throw new TypeError(`maxBodyBytes is ${maxBodyBytes}; use a number of bytes from 0`);
   const settings = compileSettings(options);
   const router = compileRoutes(integrations);
   const issues = [

@@ -3,8 +3,10 @@ import type { Definition, ParseOptions } from '../define/definition.ts';
 import { DefinitionError } from '../define/definition-error.ts';
 import type { Checked } from '../define/literal.ts';
 import { parseDefinition } from '../define/parse.ts';
+import { checkParseOptions } from '../define/parse-options.ts';
 import { backendBody, backendMethod, dropsBody, passesContent } from './backend-body.ts';
 import { GatewayError } from './error.ts';
+import { checkChecked } from './given.ts';
 import { spendHop } from './max-forwards.ts';
 import type { BackendRequest, Destination, GatewayRequest, Reply } from './message.ts';
 import { compileMock } from './mock.ts';
@@ -36,8 +38,9 @@ export interface Integration {
   planMatched(matched: Matched, settings: PlanSettings, trace: Trace | null): Plan;
 }
 
-/** Compiles what depends on the definition alone, once. */
+/** Compiles what depends on the definition alone, once. A `TypeError` says where it is given something else. */
 export function compileDefinition(checked: CheckedDefinition): Integration {
+  checkChecked('compileDefinition', checked);
   const { name, frontend, backend } = checked;
   const planMatched =
     backend.kind === 'mock' ? planMock(name, frontend, backend) : planProxy(name, frontend, backend);
@@ -116,13 +119,14 @@ function traceDropped({ content }: Written, trace: Trace | null): void {
 }
 
 /**
- * Checks and compiles a definition written in code. Throws a `DefinitionError` with every issue; a wrong literal
- * does not even compile.
+ * Checks and compiles a definition written in code. Throws a `DefinitionError` with every issue, and a `TypeError` for
+ * a wrong option; a wrong literal does not even compile.
  */
 export function defineIntegration<const D extends Definition>(
   definition: D & Checked<D>,
   options: ParseOptions = {},
 ): Integration {
+  checkParseOptions('defineIntegration', options);
   const parsed = parseDefinition(definition, options);
   if (parsed.issues !== undefined) throw new DefinitionError(parsed.issues);
   return compileDefinition(parsed.value);

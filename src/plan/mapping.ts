@@ -1,6 +1,9 @@
 import type { CheckedDefinition } from '../define/checked.ts';
+import { checkOptions } from '../define/options.ts';
 import { backendBody, backendMethod, passesContent } from './backend-body.ts';
 import { GatewayError } from './error.ts';
+import { checkChecked } from './given.ts';
+import { handlerOptionNames } from './handler.ts';
 import type { GatewayRequest, RawHeaders } from './message.ts';
 import { compileReader, type Matched } from './reading.ts';
 import { compileSettings, type PlanOptions } from './settings.ts';
@@ -20,12 +23,15 @@ export interface Mapped {
 /**
  * Compiles the mapping of an HTTP or CLB definition by itself: from a frontend request to the path, headers and
  * body that its backend gets, or the error that the client gets. Forwarding fields are the handler's.
- * Throws a `TypeError` for a mock, which maps nothing.
+ * Throws a `TypeError` for a mock, which maps nothing, and where something else is given.
  */
 export function compileMapping(
-  { frontend, backend, name }: CheckedDefinition,
+  checked: CheckedDefinition,
   options: PlanOptions = {},
 ): (request: GatewayRequest, bodyBytes?: Uint8Array) => Mapped | GatewayError {
+  checkChecked('compileMapping', checked);
+  checkOptions('compileMapping', options, handlerOptionNames);
+  const { frontend, backend, name } = checked;
   if (backend.kind === 'mock')
     throw new TypeError(`${name} is a mock: it has no backend to map parameters to`);
   const settings = compileSettings(options);

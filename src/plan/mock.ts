@@ -2,6 +2,7 @@ import type { CheckedMock } from '../define/checked.ts';
 import type { MockBackend } from '../define/definition.ts';
 import type { Parsed } from '../define/issue.ts';
 import type { IssueCode } from '../define/issue-table.ts';
+import { nameKind } from '../define/options.ts';
 import { parseDefinition } from '../define/parse.ts';
 import type { Reply } from './message.ts';
 
@@ -17,10 +18,12 @@ export function compileMock(mock: CheckedMock): (method: string) => Reply {
 }
 
 /**
- * The answer of a mock backend to a method, or all that is wrong with it. A backend of another kind throws a
- * `TypeError`.
+ * The answer of a mock backend to a method, or all that is wrong with it. A backend of another kind, or a method that
+ * is no text, throws a `TypeError`.
  */
 export function resolveMock(backend: MockBackend, method = 'GET'): Parsed<Reply, IssueCode> {
+  if (typeof method !== 'string')
+    throw new TypeError(`the method of resolveMock is text such as "GET", not ${nameKind(method)}`);
   const parsed = parseDefinition({ frontend: { method: 'ANY', path: '/' }, backend });
   if (parsed.issues !== undefined) return parsed;
   const { backend: checked } = parsed.value;

@@ -1,3 +1,4 @@
+import { checkOptions, nameKind, type OptionNames } from '../define/options.ts';
 import { GatewayError } from './error.ts';
 import type { GatewayRequest, RawHeaders } from './message.ts';
 
@@ -16,8 +17,23 @@ export interface RequestInit {
   readonly requestId?: string;
 }
 
-/** Builds a request for `explainRequest`, `plan` and tests; nothing in it is checked yet. */
+const names: OptionNames<RequestInit> = {
+  method: true,
+  target: true,
+  headers: true,
+  body: true,
+  peerIp: true,
+  scheme: true,
+  httpVersion: true,
+  requestId: true,
+};
+
+/**
+ * Builds a request for `explainRequest`, `plan` and tests; nothing in it is checked yet. A `TypeError` says where
+ * something else is given than text and bytes.
+ */
 export function toRequest(init: RequestInit): GatewayRequest {
+  checkInit(init);
   const rawHeaders = toRawHeaders(init.headers ?? []);
   const bytes = typeof init.body === 'string' ? new TextEncoder().encode(init.body) : init.body;
   return {
@@ -30,8 +46,23 @@ export function toRequest(init: RequestInit): GatewayRequest {
     peerIp: init.peerIp ?? '127.0.0.1',
     scheme: init.scheme ?? 'http',
     requestId: init.requestId ?? '0'.repeat(32),
-    body: bytes === undefined ? null : toBody(bytes),
+    body: bytes == null ? null : toBody(bytes),
   };
+}
+
+function checkInit(init: RequestInit): void {
+  if (typeof init?.target !== 'string')
+    throw new TypeError('toRequest takes a target and more; write toRequest({ target: "/pets/7" })');
+  checkOptions('toRequest', init, names);
+  const { body, headers = {} } = init;
+  if (body != null && typeof body !== 'string' && !(body instanceof Uint8Array))
+    throw new TypeError(`the body of toRequest is text or bytes, not ${nameKind(body)}; see JSON.stringify`);
+  // A Headers object or a Map has no members of its own.
+  if (!Array.isArray(headers) && Symbol.iterator in headers)
+    throw new TypeError('the headers of toRequest are an object; write Object.fromEntries(headers)');
+  for (const value of Object.values(headers).flat())
+    if (typeof value !== 'string')
+      throw new TypeError(`a header of toRequest is text, not ${nameKind(value)}; see String`);
 }
 
 function toRawHeaders(headers: NonNullable<RequestInit['headers']>): RawHeaders {

@@ -1,10 +1,18 @@
-import { compileForwarding, type ForwardingOptions, type ForwardingRules } from './forwarding.ts';
+import { nameKind, type OptionNames } from '../define/options.ts';
+import {
+  compileForwarding,
+  type ForwardingOptions,
+  type ForwardingRules,
+  forwardingOptionNames,
+} from './forwarding.ts';
 
 /** What a gateway decides for all of its integrations. */
 export interface PlanOptions extends ForwardingOptions {
   /** Lets mapped header values hold UTF-8 beyond ASCII (obs-text, RFC 9110 5.5). Default `false`. */
   readonly obsText?: boolean;
 }
+
+export const planOptionNames: OptionNames<PlanOptions> = { ...forwardingOptionNames, obsText: true };
 
 /** `PlanOptions`, read once. */
 export interface PlanSettings {
@@ -14,7 +22,9 @@ export interface PlanSettings {
 
 /** Throws a `TypeError` for an option that cannot be meant. */
 export function compileSettings(options: PlanOptions): PlanSettings {
-  return { forwarding: compileForwarding(options), obsText: options.obsText ?? false };
+  const { obsText = false } = options;
+  if (typeof obsText !== 'boolean') throw new TypeError(`obsText is true or false, not ${nameKind(obsText)}`);
+  return { forwarding: compileForwarding(options), obsText };
 }
 
 /** What counts where a plan is made without a handler. */

@@ -1,4 +1,5 @@
 import { type AddressPolicy, parseAddressPolicy } from '../define/address-policy.ts';
+import { checkOptions, type OptionNames } from '../define/options.ts';
 import { GatewayError } from '../plan/error.ts';
 import type { Destination, Send } from '../plan/message.ts';
 import type { Admission } from './carrier.ts';
@@ -41,6 +42,22 @@ export interface ConnectionOptions {
   readonly addressPolicy?: AddressPolicy;
 }
 
+const names: OptionNames<DispatcherOptions & ConnectionOptions> = {
+  dispatcher: true,
+  connections: true,
+  maxQueue: true,
+  tls: true,
+  addressPolicy: true,
+};
+
+const tlsNames: OptionNames<TlsOptions> = {
+  ca: true,
+  cert: true,
+  key: true,
+  passphrase: true,
+  minVersion: true,
+};
+
 /** Carries out backend requests, until it is closed. */
 export interface ClosableSend extends Send {
   /** Refuses new requests with 503 `gateway.closing`, waits for those under way, then closes its own connections. */
@@ -52,6 +69,7 @@ export interface ClosableSend extends Send {
  * option; a failed request rejects with a `GatewayError`.
  */
 export function createSend(options: DispatcherOptions | ConnectionOptions = {}): ClosableSend {
+  checkGiven(options);
   const office = new Office();
   const doors = toDoors(options);
   const send: Send = (request, closed) => {
@@ -88,6 +106,17 @@ function hasDispatcher(options: DispatcherOptions | ConnectionOptions): options 
   return isDispatcher(options.dispatcher);
 }
 
+/** A dispatcher of undici holds no members that could be told from options; a backend request comes in place of a call. */
+function checkGiven(options: object): void {
+  if (typeof options === 'object' && options !== null) {
+    if (typeof Reflect.get(options, 'dispatch') === 'function')
+      throw new TypeError('createSend takes options, not a dispatcher; write createSend({ dispatcher })');
+    if (typeof Reflect.get(options, 'to') === 'object')
+      throw new TypeError('createSend makes what sends; write send: createSend()');
+  }
+  checkOptions('createSend', options, names);
+}
+
 function settingsOf(options: ConnectionOptions): PoolSettings {
   const { connections = 128, maxQueue = 1024, addressPolicy = 'any', tls = {} } = options;
   if (!Number.isSafeInteger(connections) || connections < 1) {
@@ -100,12 +129,12 @@ function settingsOf(options: ConnectionOptions): PoolSettings {
   if (policy.issues !== undefined)
     throw new TypeError(policy.issues.map(({ message }) => message).join('; '));
   // Looked at now, so that a bad certificate stops the start of a service and not its first request.
-  if (typeof tls !== 'function') toSecureContext(tls);
+  if (typeof tls !== 'function') toSecureContext(checkTls(tls));
   return {
     connections,
     maxQueue,
     addressPolicy: policy.value,
-    tls: typeof tls === 'function' ? tls : () => tls,
+    tls: typeof tls === 'function' ? (origin) => checkTls(tls(origin) ?? {}) : () => tls,
   };
 }
 
@@ -114,4 +143,9 @@ function checked(dispatcher: DispatcherChoice): DispatcherChoice {
   throw new TypeError(
     'dispatcher has no dispatch method; give an undici Agent, Pool or MockAgent, or a function of the origin',
   );
+}
+
+function checkTls(tls: TlsOptions): TlsOptions {
+  checkOptions('tls', tls, tlsNames);
+  return tls;
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { checkFunction } from '../define/options.ts';
 import type { Handle } from '../plan/message.ts';
 import { answer, type Next } from './answer.ts';
 
@@ -16,6 +17,7 @@ export type ExpressHandler = (req: ExpressRequest, res: ServerResponse, next: Ne
  * next handler, and an error that cannot be rendered to Express's error handlers.
  */
 export function toExpressHandler(handle: Handle): ExpressHandler {
+  checkFunction('the handler of toExpressHandler', handle, 'createHandler');
   return (req, res, next) => {
     answer(handle, req, res, { originalTarget: req.originalUrl, parsed: req, held: null }, next);
   };

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
+import { checkFunction } from '../define/options.ts';
 import type { Handle, Piped, Reply, Unmatched } from '../plan/message.ts';
 import { Client } from './client.ts';
 import { outgoingHeaders, setHeaders, takeWhole, writeReply } from './reply.ts';
@@ -25,6 +26,7 @@ export type KoaMiddleware = (ctx: KoaContext, next: () => Promise<unknown>) => P
  * no integration serves goes to the next middleware, and an error that cannot be rendered is thrown.
  */
 export function toKoaMiddleware(handle: Handle): KoaMiddleware {
+  checkFunction('the handler of toKoaMiddleware', handle, 'createHandler');
   return async (ctx, next) => {
     const { req, res, originalUrl, request } = ctx;
     const client = Client.accept(req, res, { originalTarget: originalUrl, parsed: request, held: null });

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { checkFunction, nameKind } from '../define/options.ts';
 import type { Handle } from '../plan/message.ts';
 import { answer, type Next } from './answer.ts';
 
@@ -19,6 +20,7 @@ const refusal = [
 
 /** Serves a handler. What no integration serves, and an error that cannot be rendered, go to `next` where one is given. */
 export function toNodeListener(handle: Handle): NodeListener {
+  checkFunction('the handler of toNodeListener', handle, 'createHandler');
   return (req, res, next) => {
     answer(handle, req, res, { originalTarget: undefined, parsed: req, held: null }, next);
   };
@@ -29,6 +31,11 @@ export function toNodeListener(handle: Handle): NodeListener {
  * `100 Continue` sends its body only when it is wanted, and CONNECT is refused with 405. Returns what detaches it.
  */
 export function attach(server: Server, handle: Handle): () => void {
+  if (typeof server?.on !== 'function')
+    throw new TypeError(
+      `attach takes a server, not ${nameKind(server)}; write attach(createServer(), handle)`,
+    );
+  checkFunction('the handler of attach', handle, 'createHandler');
   const listen: RequestListener = toNodeListener(handle);
   const hold: RequestListener = (req, res) => {
     answer(handle, req, res, { originalTarget: undefined, parsed: req, held: res }, undefined);

@@ -96,6 +96,7 @@ const otherHost = { ...clb.backend, parameters: { 'header.host': { value: 'other
 /** Backend and rules. */
 export const listeners: readonly Question[] = [
   ['listener.backend', { ...clb.backend, path: 7 }, [rule]],
+  ['listener.unknown-key', clb.backend, [{ ...rule, defualt: true }]],
   [
     'listener.default',
     clb.backend,
@@ -136,6 +137,7 @@ const request = { port: 80, protocol: 'TCP' };
 
 /** Rules and request. */
 export const securityGroups: readonly Question[] = [
+  ['security-group.unknown-key', [open], { ...request, source: ['10.0.0.0/8'] }],
   ['security-group.action', [{ ...open, action: 'allow' }], request],
   ['security-group.cidr', [{ ...open, cidr: '10.0.0.0/33' }], request],
   ['security-group.host-bits', [{ ...open, cidr: '10.1.2.3/8' }], request],

@@ -27,6 +27,20 @@ export const odd: readonly ReportRow[] = [
     ['listener.path'],
   ],
   [
+    'a misspelt mark of the default',
+    {},
+    [user, JSON.parse('{"domain":"b.example.com","path":"/","defualt":true}')],
+    { rule: 0, complete: false },
+    ['listener.unknown-key'],
+  ],
+  [
+    'members of an export',
+    {},
+    [user, JSON.parse('{"domain":"b.example.com","path":"/","LocationId":"loc-1"}')],
+    { rule: 0, complete: true },
+    [],
+  ],
+  [
     'layer 4',
     { listener: { protocol: 'TCP' } },
     [user],

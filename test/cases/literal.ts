@@ -86,6 +86,16 @@ export const others: readonly Mistake[] = [
     ['the frontend declares no tag; did you mean query.tag?'],
   ],
   [
+    'a constant without its braces',
+    { '/backend/parameters/header.x-key': 's3cret' },
+    ['the frontend declares no s3cret; for a constant, write { value: … }'],
+  ],
+  [
+    'a constant under from',
+    { '/backend/parameters/header.x-key': { from: 's3cret' } },
+    ['the frontend declares no s3cret; for a constant, write { value: … }'],
+  ],
+  [
     'a source under from',
     { '/backend/parameters/header.x-tag': { from: 'query.tga', multiple: 'first' } },
     ['the frontend declares no query.tga; did you mean query.tag?'],

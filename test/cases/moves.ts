@@ -2,6 +2,32 @@ import type { Changes, Row } from './sound.ts';
 
 const parameters = '/backend/parameters';
 
+/** What fills `header.x-key`, and what the issue says to write. */
+export const sources: readonly (readonly [source: unknown, says: string])[] = [
+  ['s3cret', 'the frontend has no parameter "s3cret"; for a constant, write { "value": … }'],
+  [{ from: 's3cret' }, 'the frontend has no parameter "s3cret"; for a constant, write { "value": … }'],
+  [
+    'Bearer s3cret.x',
+    'the frontend has no parameter "Bearer s3cret.x"; for a constant, write { "value": … }',
+  ],
+  ['query.tga', 'the frontend has no parameter "query.tga"; did you mean "query.tag"?'],
+  ['tag', 'the frontend has no parameter "tag"; did you mean "query.tag"?'],
+  ['qeury.tag', 'the frontend has no parameter "qeury.tag"; did you mean "query.tag"?'],
+  ['header.x-other', 'the frontend has no parameter "header.x-other"; declare it in frontend.parameters'],
+  [
+    5,
+    'backend.parameters["header.x-key"] must be a string or an object, not a whole number; for a constant, write { "value": … }',
+  ],
+  [
+    true,
+    'backend.parameters["header.x-key"] must be a string or an object, not true or false; for a constant, write { "value": … }',
+  ],
+  [
+    ['a'],
+    'backend.parameters["header.x-key"] must be a string or an object, not a list; for a constant, write { "value": … }',
+  ],
+];
+
 /** Changes to the HTTP definition's mapping: sources, and variables of the path. */
 export const mappings: readonly Row[] = [
   [

@@ -158,6 +158,16 @@ export const unreadable: readonly BadRow[] = [
   [[{ ...fine, cidr: 'fe80::1%eth0' }], request, [['security-group.cidr', 'rules.0.cidr']]],
   [[{ ...fine, cidr: '::ffff:10.0.0.0/104' }], request, [['security-group.cidr', 'rules.0.cidr']]],
   [[fine, { ...fine, cidr: '10.0.0.1/8' }], request, [['security-group.host-bits', 'rules.1.cidr']]],
+  [
+    [{ ...fine, ports: undefined, port: '80' }],
+    request,
+    [
+      ['security-group.unknown-key', 'rules.0.port'],
+      ['security-group.ports', 'rules.0.ports'],
+    ],
+  ],
+  [[fine], { port: 80, source: ['9.0.0.0/8'] }, [['security-group.unknown-key', 'source']]],
+  [[fine], { port: 80, vpc: 'vpc-1' }, [['security-group.unknown-key', 'vpc']]],
   [[fine], undefined, [['security-group.port', 'port']]],
   [[fine], { port: 0 }, [['security-group.port', 'port']]],
   [[fine], { port: 65536 }, [['security-group.port', 'port']]],

@@ -27,7 +27,8 @@ export const definitionIssues = {
   },
   'definition.type': {
     severity: 'error',
-    message: (at: string, wanted: string, got: string): string => `${at} must be ${wanted}, not ${got}`,
+    message: (at: string, wanted: string, got: string, instead: string): string =>
+      `${at} must be ${wanted}, not ${got}${instead}`,
   },
   'definition.missing': {
     severity: 'error',

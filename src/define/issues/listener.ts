@@ -40,6 +40,10 @@ export const listenerIssues = {
     severity: 'error',
     message: (): string => 'the rules are a list of at most 500 { domain, path, default? }',
   },
+  'listener.unknown-key': {
+    severity: 'error',
+    message: (key: string, instead: string): string => `a rule of a listener has no "${key}"${instead}`,
+  },
   'listener.default': {
     severity: 'error',
     message: (first: string, second: string): string =>

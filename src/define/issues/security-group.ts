@@ -4,6 +4,10 @@ export const securityGroupIssues = {
     severity: 'error',
     message: (): string => 'the rules are a list of at most 500 { action, protocol, ports, cidr }',
   },
+  'security-group.unknown-key': {
+    severity: 'error',
+    message: (holder: string, key: string, instead: string): string => `${holder} has no "${key}"${instead}`,
+  },
   'security-group.action': {
     severity: 'error',
     message: (): string => 'the action of a rule is "accept" or "drop"',
