@@ -87,12 +87,7 @@ function planProxy(
     if (passesContent(request, backend, written, sent))
       for (const text of written.content) headers.push(text);
     else if (request.body !== null) trace?.dropped('body', 'no-body');
-    const error = settings.forwarding.write(
-      headers,
-      request,
-      reading.parts.fields.host,
-      reading.parts.fields,
-    );
+    const error = settings.forwarding.write(headers, reading.parts);
     if (error !== null) return { kind: 'error', error };
     for (const text of written.constants) headers.push(text);
     const discardBody = request.method === 'HEAD' && method !== 'HEAD';

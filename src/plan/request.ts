@@ -1,3 +1,4 @@
+import { toPeerIp } from '../define/ip.ts';
 import { GatewayError } from './error.ts';
 import type { GatewayRequest, RawHeaders } from './message.ts';
 
@@ -27,7 +28,7 @@ export function toRequest(init: RequestInit): GatewayRequest {
     rawHeaders: rawHeaders.some((name, index) => index % 2 === 0 && name.toLowerCase() === 'host')
       ? rawHeaders
       : ['host', 'localhost', ...rawHeaders],
-    peerIp: init.peerIp ?? '127.0.0.1',
+    peerIp: toPeerIp(init.peerIp ?? '127.0.0.1'),
     scheme: init.scheme ?? 'http',
     requestId: init.requestId ?? '0'.repeat(32),
     body: bytes === undefined ? null : toBody(bytes),

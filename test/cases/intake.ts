@@ -22,13 +22,68 @@ export const refusalRows: readonly RefusalRow[] = [
     ['two Host lines in different case', 'Host: a\r\nhOST: b'],
   ].map(([what, lines]) => refused(`I1 ${what}`, `${line}${lines}\r\n\r\n`, 'header.host')),
   { title: 'I2 no Host', send: `${line}\r\n`, status: 400, closes: true },
-  ...['user@host', 'host/path', 'a,b', '', 'host:66000', '[::1', 'a b', 'h\xf6st', 'host:80:80'].map(
-    (value) => refused(`I3 Host "${value}"`, `${line}Host: ${value}\r\n\r\n`, 'header.host'),
+  ...[
+    'user@host',
+    'host/path',
+    'a,b',
+    '',
+    'host:66000',
+    'host:0',
+    '[::1',
+    '[::::]',
+    '[1::2::3]',
+    '[12345::]',
+    '[1.2.3.4]',
+    '[fe80::1%25eth0]',
+    '[v1.a]',
+    'a b',
+    'h\xf6st',
+    'host:80:80',
+  ].map((value) => refused(`I3 Host "${value}"`, `${line}Host: ${value}\r\n\r\n`, 'header.host')),
+  refused(
+    'I3 Host "[::::]" beside absolute-form',
+    'GET http://api.example.com/any/x HTTP/1.1\r\nHost: [::::]\r\n\r\n',
+    'header.host',
   ),
   refused(
-    'I4 absolute-form that names another host',
-    `GET http://other/any/x HTTP/1.1\r\n${host}\r\n`,
-    'target.authority',
+    'I4 absolute-form beside two Host lines',
+    `GET http://api.example.com/any/x HTTP/1.1\r\n${host}${host}\r\n`,
+    'header.host',
+  ),
+  {
+    title: 'I4 absolute-form without Host',
+    send: 'GET http://api.example.com/any/x HTTP/1.1\r\n\r\n',
+    status: 400,
+    closes: true,
+  },
+  {
+    ...refused(
+      'I4 absolute-form of https on a connection that is not secured',
+      `GET https://api.example.com/any/x HTTP/1.1\r\n${host}\r\n`,
+      'target.scheme',
+    ),
+    status: 421,
+  },
+  ...[
+    ['HTTP/0.9', `GET /any/x HTTP/0.9\r\n${host}\r\n`],
+    ['HTTP/0.9 without a word', 'GET /any/x\r\n\r\n'],
+    ['HTTP/2.0', `GET /any/x HTTP/2.0\r\n${host}Connection: keep-alive\r\n\r\n`],
+    ['HTTP/2.0 and a path that nobody serves', `GET /none HTTP/2.0\r\n${host}\r\n`],
+    ['HTTP/2.0 and a target that is none', `GET /any/%zz HTTP/2.0\r\n${host}\r\n`],
+    ['HTTP/2.0 and no Host', 'GET /any/x HTTP/2.0\r\n\r\n'],
+    ['HTTP/2.0 and an asterisk', `OPTIONS * HTTP/2.0\r\n${host}\r\n`],
+    [
+      'HTTP/2.0 and a chunked body',
+      `POST /any/x HTTP/2.0\r\n${host}Connection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`,
+    ],
+  ].map(
+    ([what = '', send = '']): RefusalRow => ({
+      title: what,
+      send,
+      status: 505,
+      code: 'request.version',
+      closes: true,
+    }),
   ),
   refused('I5 an asterisk with GET', `GET * HTTP/1.1\r\n${host}\r\n`, 'target.form'),
   ...[
@@ -62,16 +117,50 @@ export const refusalRows: readonly RefusalRow[] = [
       `${postLine}${host}Transfer-Encoding: ${value}\r\n\r\n0\r\n\r\n`,
     ),
   ),
-  ...['gzip, chunked', ',chunked'].map(
-    (value): RefusalRow => ({
-      ...refused(
-        `I14 Transfer-Encoding "${value}"`,
-        `${postLine}${host}Transfer-Encoding: ${value}\r\n\r\n0\r\n\r\n`,
-        'header.framing',
-      ),
+  {
+    ...refused(
+      'I14 Transfer-Encoding ",chunked"',
+      `${postLine}${host}Transfer-Encoding: ,chunked\r\n\r\n0\r\n\r\n`,
+      'header.framing',
+    ),
+    closes: true,
+  },
+  ...[
+    ['gzip, chunked', 'Transfer-Encoding: gzip, chunked'],
+    ['identity, chunked', 'Transfer-Encoding: identity, chunked'],
+    ['x;q=1, chunked', 'Transfer-Encoding: x;q=1, chunked'],
+    ['gzip and chunked in two lines', 'Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked'],
+  ].map(
+    ([what, lines]): RefusalRow => ({
+      title: `I14 Transfer-Encoding ${what}`,
+      send: `${postLine}${host}${lines}\r\n\r\n0\r\n\r\n`,
+      status: 501,
+      code: 'header.transfer-coding',
       closes: true,
     }),
   ),
+  // Whatever else is wrong with such a request, the connection ends with its answer.
+  {
+    title: 'I14 an unknown transfer coding and a target that is none',
+    send: `POST /any/%zz HTTP/1.1\r\n${host}Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n`,
+    status: 400,
+    code: 'path.encoding',
+    closes: true,
+  },
+  {
+    title: 'I14 an unknown transfer coding and a Host that is none',
+    send: `${postLine}Host: [::::]\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n`,
+    status: 501,
+    code: 'header.transfer-coding',
+    closes: true,
+  },
+  {
+    title: 'I14 an unknown transfer coding of a body that is read for its parameters',
+    send: `POST /names HTTP/1.1\r\n${host}Content-Type: application/json\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n`,
+    status: 501,
+    code: 'header.transfer-coding',
+    closes: true,
+  },
   // Node 20 leaves this one to the gateway.
   parserRefused('I14 Transfer-Encoding ""', `${postLine}${host}Transfer-Encoding:\r\n\r\n`),
   parserRefused(
@@ -148,6 +237,56 @@ export const acceptedRows: readonly BehaviourRow[] = [
     client: { status: 200 },
   },
   {
+    title: 'I4 takes the host of absolute-form, and not that of Host',
+    send: 'GET http://api.example.com:80/any/x HTTP/1.1\r\nHost: other.example\r\n\r\n',
+    backend: {
+      line: 'GET /x HTTP/1.1',
+      has: ['host: {backend}', 'x-forwarded-host: api.example.com'],
+      lacks: ['other.example'],
+    },
+    client: { status: 200 },
+  },
+  {
+    title: 'I4 answers OPTIONS of a server in absolute-form itself',
+    send: `OPTIONS http://api.example.com HTTP/1.1\r\n${host}\r\n`,
+    backend: null,
+    client: { status: 204 },
+  },
+  {
+    title: 'I4 forwards OPTIONS of a path in absolute-form',
+    send: `OPTIONS http://api.example.com/any/x HTTP/1.1\r\n${host}\r\n`,
+    backend: { line: 'OPTIONS /x HTTP/1.1' },
+    client: { status: 200 },
+  },
+  {
+    title: 'I4 forwards HEAD in absolute-form',
+    send: `HEAD http://api.example.com/any/x HTTP/1.1\r\n${host}\r\n`,
+    backend: { line: 'HEAD /x HTTP/1.1' },
+    client: { status: 200, body: '' },
+  },
+  {
+    title: 'I4 takes absolute-form of HTTP/1.0 without Host',
+    send: 'GET http://api.example.com/any/x HTTP/1.0\r\n\r\n',
+    backend: { has: ['x-forwarded-host: api.example.com'] },
+    client: { status: 200 },
+    after: 'closed',
+  },
+  {
+    title: 'I2 takes HTTP/1.0 without Host',
+    send: 'GET /any/x HTTP/1.0\r\n\r\n',
+    backend: { has: ['host: {backend}'], lacks: ['x-forwarded-host'] },
+    client: { status: 200 },
+    after: 'closed',
+  },
+  ...['[2001:DB8::1]:8080', 'my_api', 'api.example.com.', 'api.example.com:'].map(
+    (value): BehaviourRow => ({
+      title: `I3 takes Host "${value}"`,
+      send: `${line}Host: ${value}\r\n\r\n`,
+      backend: { has: [`x-forwarded-host: ${value}`] },
+      client: { status: 200 },
+    }),
+  ),
+  {
     title: 'I17 takes an expectation in another case',
     send: `${postLine}${host}Expect: 100-Continue\r\nContent-Length: 2\r\n\r\nhi`,
     backend: { body: 'hi', lacks: ['expect'] },
@@ -197,6 +336,19 @@ export const pipelineRows: readonly PipelineRow[] = [
     backend: ['GET /x HTTP/1.1'],
     closes: true,
   },
+  ...[
+    ['an unknown transfer coding', 'POST /any/x HTTP/1.1', 'Transfer-Encoding: gzip, chunked', 501],
+    ['a version that is not served', 'POST /any/x HTTP/2.0', 'Transfer-Encoding: chunked', 505],
+    ['a transfer coding in HTTP/1.0', 'POST /any/x HTTP/1.0', 'Transfer-Encoding: chunked', 400],
+  ].map(
+    ([what = '', requestLine = '', coding = '', status]): PipelineRow => ({
+      title: `I14 ${what}: what follows is nobody's request`,
+      send: `${requestLine}\r\n${host}Connection: keep-alive\r\n${coding}\r\n\r\n0\r\n\r\n${line}${host}\r\n`,
+      answers: [{ status: Number(status) }],
+      backend: [],
+      closes: true,
+    }),
+  ),
   {
     title: 'answers come in the order of their requests, the slow one first',
     send: `${line}${host}\r\n${mock}${mock}`,
