@@ -1,5 +1,5 @@
 import { isHostValue } from '../define/host-value.ts';
-import { readIp, toPeerIp } from '../define/ip.ts';
+import { isIpv4, readIp, toPeerIp } from '../define/ip.ts';
 
 /** Who asks: as a connection shows it, or as the proxies in front say. */
 export interface Client {
@@ -79,7 +79,14 @@ export function forwardedNodes({ forwarded }: ReceivedForwarding): string[] {
 
 /** The members of a list field. Quotes hide no comma: a client could leave one open before what a proxy appends. */
 export function splitList(lines: readonly string[]): string[] {
-  return lines.flatMap((line) => line.split(',').map((part) => part.trim())).filter((part) => part !== '');
+  const members: string[] = [];
+  for (const line of lines) {
+    for (const part of line.includes(',') ? line.split(',') : [line]) {
+      const member = part.trim();
+      if (member !== '') members.push(member);
+    }
+  }
+  return members;
 }
 
 /** A value of an element of Forwarded (RFC 7239 4), unquoted; empty where it has none. */
@@ -116,6 +123,7 @@ function followNodes(
 
 /** The address of a node such as `192.0.2.1:80` or `[2001:db8::1]:80`; `null` where it hides it. */
 export function readNode(node: string): string | null {
+  if (isIpv4(node)) return node;
   const ip = toPeerIp(node.replace(/^\[([^\]]*)\].*$/u, '$1').replace(/^([0-9.]+):\d+$/u, '$1'));
   return readIp(ip) === null ? null : ip;
 }

@@ -56,6 +56,24 @@ describe('over TLS', () => {
   });
 });
 
+describe('on a dual-stack socket', () => {
+  it('a client of IPv4 has its IPv4 address', async () => {
+    const server = createServer();
+    attach(server, echo);
+    // Without a host Node listens on both, where there is IPv6.
+    await new Promise<void>((resolve) => server.listen(0, resolve));
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const answer = await new Promise<string>((resolve, reject) => {
+      plainRequest({ port, host: '127.0.0.1', agent: false }, (res) => text(res).then(resolve, reject))
+        .on('error', reject)
+        .end();
+    });
+    await new Promise((resolve) => server.close(resolve));
+    expect(JSON.parse(answer)).toMatchObject({ peerIp: '127.0.0.1' });
+  });
+});
+
 describe('on a Unix socket', () => {
   it('the peer is nobody who could be trusted', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'backhaul-socket-'));
