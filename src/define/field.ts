@@ -1,4 +1,5 @@
-import { isFieldValue, isReservedHeader, isToken } from './header.ts';
+import { isFieldValue, isToken } from './header.ts';
+import { isReservedHeader } from './header-names.ts';
 import { type IssuePath, issuesFrom } from './issue.ts';
 import type { Issue } from './issue-table.ts';
 import { fieldIssues } from './issues/field.ts';

@@ -1,8 +1,8 @@
-import { parseAddress } from './address.ts';
 import type { Source } from './checked.ts';
 import type { Json } from './definition.ts';
 import { checkFieldName } from './field.ts';
 import { isFieldValue } from './header.ts';
+import { isHostValue } from './host-value.ts';
 import { type IssuePath, issuesFrom } from './issue.ts';
 import { parameterIssues } from './issues/parameter.ts';
 import { carriesBody, restOf } from './parameters.ts';
@@ -106,8 +106,8 @@ function refuseInPath(name: string, text: string, template: Template | undefined
 }
 
 function refuseHost(text: string): string | null {
-  const { issues } = parseAddress(`http://${text}`);
-  return issues?.find(({ severity }) => severity === 'error')?.message ?? null;
+  if (isHostValue(text) && !text.endsWith(':')) return null;
+  return 'Host is a name or an IP address, and perhaps ":" and a port from 1 to 65535';
 }
 
 function isHost(name: string): boolean {

@@ -7,22 +7,3 @@ export function isToken(text: string): boolean {
 export function isFieldValue(text: string): boolean {
   return /^(?:[\x21-\x7e](?:[\t\x20-\x7e]*[\x21-\x7e])?)?$/u.test(text);
 }
-
-const reserved = new Set([
-  'connection',
-  'keep-alive',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-  'content-length',
-  'expect',
-  'via',
-  'forwarded',
-  'http2-settings',
-]);
-
-/** Whether the gateway itself answers for a field, so that no parameter may set it. Takes a folded name. */
-export function isReservedHeader(foldedName: string): boolean {
-  return reserved.has(foldedName) || foldedName.startsWith('proxy-') || foldedName.startsWith('x-forwarded-');
-}

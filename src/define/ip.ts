@@ -8,6 +8,8 @@ export interface Ip {
 
 /** The longest spelling: eight groups, the last two as IPv4. */
 const longest = 45;
+/** What `.` is when read as a digit. */
+const dot = -2;
 
 /**
  * Reads an IPv4 address of four decimal parts without leading zeros, or an IPv6 address (RFC 4291 2.2) without
@@ -15,24 +17,48 @@ const longest = 45;
  */
 export function readIp(text: string): Ip | null {
   if (text.length > longest) return null;
-  // Octal, hexadecimal and short forms are addresses to getaddrinfo and to `isValid`, never here.
-  if (ipaddr.IPv4.isValidFourPartDecimal(text))
-    return { kind: 'ipv4', value: toNumber(ipaddr.IPv4.parse(text)) };
+  const ipv4 = readIpv4(text);
+  if (ipv4 >= 0) return { kind: 'ipv4', value: BigInt(ipv4) };
   const groups = text.includes('.') ? spellTailInHex(text) : text;
   if (groups === null || !/^[0-9a-f:]+$/iu.test(groups) || !ipaddr.IPv6.isValid(groups)) return null;
   return { kind: 'ipv6', value: toNumber(ipaddr.IPv6.parse(groups)) };
+}
+
+/** Whether the text is an IPv4 address of four decimal parts without leading zeros. */
+export function isIpv4(text: string): boolean {
+  return readIpv4(text) >= 0;
+}
+
+/** The number of an IPv4 address, or -1. Octal, hexadecimal and short forms are addresses to getaddrinfo, never here. */
+function readIpv4(text: string): number {
+  let value = 0;
+  let part = -1;
+  let parts = 1;
+  for (let index = 0; index < text.length; index++) {
+    const digit = text.charCodeAt(index) - 0x30;
+    if (digit === dot && part >= 0 && parts < 4) {
+      value = value * 256 + part;
+      part = -1;
+      parts++;
+      continue;
+    }
+    if (digit < 0 || digit > 9 || part === 0) return -1;
+    part = part < 0 ? digit : part * 10 + digit;
+    if (part > 255) return -1;
+  }
+  return parts === 4 && part >= 0 ? value * 256 + part : -1;
 }
 
 // ipaddr.js reads `::1.2.3.4` as `::ffff:1.2.3.4`, so an IPv4 tail is spelt as the two groups that it is.
 function spellTailInHex(text: string): string | null {
   const start = text.lastIndexOf(':') + 1;
   const tail = text.slice(start);
-  if (start === 0 || !ipaddr.IPv4.isValidFourPartDecimal(tail)) return null;
-  const [a = 0, b = 0, c = 0, d = 0] = ipaddr.IPv4.parse(tail).toByteArray();
-  return `${text.slice(0, start)}${(a * 256 + b).toString(16)}:${(c * 256 + d).toString(16)}`;
+  const ipv4 = readIpv4(tail);
+  if (start === 0 || ipv4 < 0) return null;
+  return `${text.slice(0, start)}${(ipv4 >>> 16).toString(16)}:${(ipv4 & 0xffff).toString(16)}`;
 }
 
-function toNumber(address: ipaddr.IPv4 | ipaddr.IPv6): bigint {
+function toNumber(address: ipaddr.IPv6): bigint {
   return address.toByteArray().reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n);
 }
 
@@ -43,6 +69,30 @@ export function formatIp({ kind, value }: Ip): string {
     bytes.push(Number((value >> shift) & 255n));
   }
   return ipaddr.fromByteArray(bytes).toString();
+}
+
+/**
+ * The address of a peer as one text: an IPv4 address that a dual-stack socket reports in its IPv4-mapped form
+ * (RFC 4291 2.5.5.2) as itself, and without the zone, which means nothing elsewhere (RFC 4007 11). Anything else stays.
+ */
+export function toPeerIp(text: string): string {
+  if (!/ffff|%/iu.test(text)) return text;
+  // The one spelling that sockets have for it.
+  const tail = text.startsWith('::ffff:') ? text.slice('::ffff:'.length) : '';
+  if (isIpv4(tail)) return tail;
+  const zone = text.indexOf('%');
+  const bare = zone < 0 ? text : text.slice(0, zone);
+  const ip = readIp(bare);
+  if (ip === null) return text;
+  const plain = unmapIp(ip);
+  return plain === ip ? bare : formatIp(plain);
+}
+
+/** The IPv4 address that an IPv4-mapped one stands for (RFC 4291 2.5.5.2); any other address is itself. */
+export function unmapIp(ip: Ip): Ip {
+  return ip.kind === 'ipv6' && ip.value >> 32n === 0xffffn
+    ? { kind: 'ipv4', value: ip.value & 0xffffffffn }
+    : ip;
 }
 
 /** Where IPv6 carries an IPv4 address: prefix, its length, and how many bits stand behind the IPv4 address. */

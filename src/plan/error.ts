@@ -20,8 +20,10 @@ export type ProxyError =
 const table = {
   'route.not-found': [404, null],
   'route.method': [405, null],
+  'request.version': [505, 'http_request_error'],
   'target.form': [400, 'http_request_error'],
   'target.authority': [400, 'http_request_error'],
+  'target.scheme': [421, 'http_request_error'],
   'target.character': [400, 'http_request_error'],
   'path.encoding': [400, 'http_request_error'],
   'path.dot-segment': [400, 'http_request_error'],
@@ -29,6 +31,7 @@ const table = {
   'path.double-slash': [400, 'http_request_error'],
   'header.host': [400, 'http_request_error'],
   'header.framing': [400, 'http_request_error'],
+  'header.transfer-coding': [501, 'http_request_error'],
   'header.expect': [417, 'http_request_error'],
   'header.value': [400, 'http_request_error'],
   'header.too-many': [431, 'http_request_error'],

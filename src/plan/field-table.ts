@@ -1,7 +1,7 @@
 import type { CheckedParameter, Move } from '../define/checked.ts';
 import type { Passage } from '../define/definition.ts';
+import { headersWith } from '../define/header-names.ts';
 import { foldHeaderName, type Place } from '../define/place.ts';
-import { hopByHop } from './headers.ts';
 
 /** What happens to a line of a known name; a number is the index of the parameter that it fills. */
 export type Action =
@@ -16,6 +16,7 @@ export type Action =
   | 'content'
   | 'via'
   | 'forwarding'
+  | 'claim'
   | number;
 
 /** What a definition does with each field name that it or the gateway answers for. */
@@ -30,24 +31,23 @@ export interface FieldTable {
   readonly hostIndex: number;
 }
 
-const gatewayActions: readonly (readonly [string, Action])[] = [
-  ...[...hopByHop].map((name) => [name, 'hop'] as const),
+const gatewayActions: ReadonlyMap<string, Action> = /* @__PURE__ */ new Map<string, Action>([
+  ...actionOf('hop', headersWith('hop-by-hop')),
+  ...actionOf('content', headersWith('content')),
+  ...actionOf('forwarding', headersWith('forwarding')),
+  ...actionOf('claim', headersWith('claim')),
   ['host', 'host'],
   ['connection', 'connection'],
   ['transfer-encoding', 'framing'],
   ['content-length', 'length'],
   ['expect', 'expect'],
   ['cookie', 'cookie'],
-  ['content-type', 'content'],
-  ['content-encoding', 'content'],
-  ['digest', 'content'],
-  ['repr-digest', 'content'],
   ['via', 'via'],
-  ['forwarded', 'forwarding'],
-  ['x-forwarded-for', 'forwarding'],
-  ['x-forwarded-host', 'forwarding'],
-  ['x-forwarded-proto', 'forwarding'],
-];
+]);
+
+function actionOf(action: Action, names: ReadonlySet<string>): readonly (readonly [string, Action])[] {
+  return [...names].map((name) => [name, action]);
+}
 
 export function compileFieldTable(
   parameters: readonly CheckedParameter[],

@@ -1,8 +1,11 @@
+import { isContentHeader, isForwardedHeader } from '../define/header-names.ts';
+import { isHostValue } from '../define/host-value.ts';
 import { foldHeaderName } from '../define/place.ts';
+import type { ReceivedForwarding } from './client.ts';
 import { GatewayError } from './error.ts';
 import type { FieldTable } from './field-table.ts';
-import type { ReceivedForwarding } from './forwarding.ts';
-import { isHost, isOddlySpelt, listedFields } from './headers.ts';
+import { framingError, hasTooManyLines, tooManyLines } from './framing.ts';
+import { isOddlySpelt, listedFields } from './headers.ts';
 import type { GatewayRequest } from './message.ts';
 
 /** What one pass over a request's raw header lines finds. */
@@ -13,13 +16,11 @@ export interface Fields extends ReceivedForwarding {
   readonly content: readonly string[];
   readonly contentType: string | undefined;
   readonly contentEncoding: string | undefined;
+  /** What Host says, or absolute-form in its place; empty where HTTP/1.0 names none. */
   readonly host: string;
   /** Header values by index of the declared parameter. */
   readonly values: readonly (readonly string[] | undefined)[];
 }
-
-/** Node's server keeps a thousand lines or a few more and drops the others without a word: what is there is not all. */
-const mostLines = 999;
 
 /** Why a line or a pair of the client goes no further. */
 export type DropRule =
@@ -40,21 +41,24 @@ export interface DropTrace {
 
 /**
  * Reads the header lines, or says why no server may accept them (RFC 9112 3.2 and 6.1, RFC 9110 10.1.1, RFC 6585 5).
- * `trusted` is whether the peer's forwarding fields count.
+ * `authority` is that of absolute-form, which takes the place of Host (RFC 9112 3.2.2). `trusted` is whether what the
+ * peer says of the client counts.
  */
 export function readFields(
   table: FieldTable,
   request: GatewayRequest,
+  authority: string | null,
   trusted: boolean,
   trace: DropTrace | null,
 ): Fields | GatewayError {
-  if (request.rawHeaders.length > 2 * mostLines) return tooManyLines();
-  const first = new Reading(table, trusted, null, null);
-  const error = first.readAll(request);
+  if (hasTooManyLines(request.rawHeaders)) return tooManyLines();
+  const believed = request.trustedHeaders ?? null;
+  const first = new Reading(table, trusted, believed, null, null);
+  const error = first.readAll(request, authority);
   if (error !== null || (first.listed === null && trace === null)) return error ?? first;
   // Connection may stand behind the fields that it lists, so they are left out in a second pass.
-  const second = new Reading(table, trusted, first.listed, trace);
-  return second.readAll(request) ?? second;
+  const second = new Reading(table, trusted, believed, first.listed, trace);
+  return second.readAll(request, authority) ?? second;
 }
 
 // Shared and never written to, so that the usual request allocates nothing.
@@ -81,38 +85,51 @@ class Reading implements Fields {
   /** Names that Connection lists, found in this pass. */
   listed: Set<string> | null = null;
   private hosts = 0;
-  private codings = 0;
+  private coding: string | null = null;
   private lengths = 0;
   private cookieAt = -1;
   private readonly table: FieldTable;
   private readonly trusted: boolean;
+  private readonly believed: ReadonlySet<string> | null;
   private readonly skipped: ReadonlySet<string> | null;
   private readonly trace: DropTrace | null;
 
   constructor(
     table: FieldTable,
     trusted: boolean,
+    believed: ReadonlySet<string> | null,
     skipped: ReadonlySet<string> | null,
     trace: DropTrace | null,
   ) {
     this.table = table;
     this.trusted = trusted;
+    this.believed = believed;
     this.skipped = skipped;
     this.trace = trace;
   }
 
-  readAll({ rawHeaders, httpVersion }: GatewayRequest): GatewayError | null {
+  readAll({ rawHeaders, httpVersion }: GatewayRequest, authority: string | null): GatewayError | null {
+    let error: GatewayError | null = null;
     for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
-      const error = this.readLine(rawHeaders[index] ?? '', rawHeaders[index + 1] ?? '', httpVersion);
-      if (error !== null) return error;
+      const found = this.readLine(rawHeaders[index] ?? '', rawHeaders[index + 1] ?? '');
+      error ??= found;
     }
-    if (this.lengths > (this.codings > 0 ? 0 : 1)) return misframed();
-    if (this.hosts === 1 || (this.hosts === 0 && httpVersion === '1.0')) return null;
-    const count = this.hosts === 0 ? 'no Host line' : 'more than one Host line';
-    return new GatewayError('header.host', `the request has ${count}; send exactly one (RFC 9112 3.2)`);
+    return (
+      framingError(httpVersion, this.coding, this.lengths) ?? error ?? this.settleHost(httpVersion, authority)
+    );
   }
 
-  private readLine(name: string, value: string, httpVersion: string): GatewayError | null {
+  private settleHost(httpVersion: string, authority: string | null): GatewayError | null {
+    if (this.hosts !== 1 && (this.hosts !== 0 || httpVersion !== '1.0')) {
+      const count = this.hosts === 0 ? 'no Host line' : 'more than one Host line';
+      return new GatewayError('header.host', `the request has ${count}; send exactly one (RFC 9112 3.2)`);
+    }
+    if (authority !== null) this.host = authority;
+    if (this.table.hostIndex >= 0 && this.host !== '') this.values[this.table.hostIndex] = [this.host];
+    return null;
+  }
+
+  private readLine(name: string, value: string): GatewayError | null {
     const lower = name.toLowerCase();
     if (this.skipped?.has(lower) === true) return this.drop(name, 'connection-listed');
     const action = this.table.actions.get(lower);
@@ -136,7 +153,8 @@ class Reading implements Fields {
         this.listed = listedFields(value, this.listed);
         return this.drop(name, 'hop-by-hop');
       case 'framing':
-        return this.readCoding(value, httpVersion);
+        this.coding = this.coding === null ? value : `${this.coding},${value}`;
+        return null;
       case 'expect':
         return checkExpect(value);
       case 'cookie':
@@ -148,12 +166,25 @@ class Reading implements Fields {
         this.via = append(this.via, value);
         return null;
       case 'forwarding':
-        return this.trusted ? this.readForwarding(lower, value) : this.drop(name, 'untrusted');
+        return this.isBelieved(lower) ? this.readForwarding(lower, value) : this.drop(name, 'untrusted');
+      case 'claim':
+        return this.isBelieved(lower) ? this.forward(name, value) : this.drop(name, 'untrusted');
     }
   }
 
   private drop(name: string, rule: DropRule): null {
     this.trace?.dropped(name, rule);
+    return null;
+  }
+
+  /** What a peer says of its client counts where the peer is trusted, or where the program itself says it. */
+  private isBelieved(lower: string): boolean {
+    return this.trusted || this.believed?.has(lower) === true;
+  }
+
+  private forward(name: string, value: string): null {
+    if (!this.table.forward) return this.drop(name, 'unmapped');
+    this.lines.push(name, value);
     return null;
   }
 
@@ -167,31 +198,22 @@ class Reading implements Fields {
   private readUnknown(name: string, lower: string, value: string): null {
     const folded = isOddlySpelt(lower) ? foldHeaderName(lower) : lower;
     if (folded !== lower && this.isOwned(folded)) return this.drop(name, 'shadow');
-    if (folded.startsWith('x-forwarded-') && !this.trusted) return this.drop(name, 'untrusted');
-    if (lower.startsWith('content-')) this.content = append(this.content, name, value);
-    else if (this.table.forward) this.lines.push(name, value);
-    else return this.drop(name, 'unmapped');
+    if (isForwardedHeader(folded) && !this.isBelieved(lower)) return this.drop(name, 'untrusted');
+    if (!isContentHeader(lower)) return this.forward(name, value);
+    this.content = append(this.content, name, value);
     return null;
   }
 
   /** Whether the gateway or the definition answers for a field, so that no other spelling of it may pass. */
   private isOwned(folded: string): boolean {
-    return this.table.owned.has(folded) || folded.startsWith('content-') || folded.startsWith('x-forwarded-');
+    return this.table.owned.has(folded) || isContentHeader(folded) || isForwardedHeader(folded);
   }
 
   private readHost(value: string): GatewayError | null {
     this.hosts++;
     this.host = value;
-    if (this.table.hostIndex >= 0) this.readParameter(this.table.hostIndex, value);
-    if (isHost(value)) return null;
+    if (isHostValue(value)) return null;
     return new GatewayError('header.host', 'Host is not a host name or address with an optional port');
-  }
-
-  private readCoding(value: string, httpVersion: string): GatewayError | null {
-    this.codings++;
-    // Node takes the last coding for granted and lets an empty line pass; only plain chunked is safe to re-frame.
-    const isChunked = value.trim().toLowerCase() === 'chunked';
-    return isChunked && this.codings === 1 && httpVersion !== '1.0' ? null : misframed();
   }
 
   private readCookie(name: string, value: string): null {
@@ -208,19 +230,6 @@ class Reading implements Fields {
     else this.forwardedProto = append(this.forwardedProto, value);
     return null;
   }
-}
-
-function misframed(): GatewayError {
-  const rule = 'one Content-Length, or one Transfer-Encoding of "chunked" in HTTP/1.1 (RFC 9112 6)';
-  return new GatewayError('header.framing', `the body must be framed once: ${rule}`);
-}
-
-/** Of the client's own lines, or with those that are written for the backend. */
-export function tooManyLines(): GatewayError {
-  return new GatewayError(
-    'header.too-many',
-    `the request has more than ${mostLines} header lines, or has so with those that the gateway adds; send fewer`,
-  );
 }
 
 function checkExpect(value: string): GatewayError | null {

@@ -1,9 +1,17 @@
 import { holds, type Range, readCidr } from '../define/cidr.ts';
-import { readIp, unwrapIp } from '../define/ip.ts';
+import { isIpv4, readIp, unmapIp } from '../define/ip.ts';
 import { nameKind, type OptionNames } from '../define/options.ts';
 import { listTexts } from '../define/suggest.ts';
+import {
+  type Client,
+  countsForwarded,
+  forwardedNodes,
+  type ReceivedForwarding,
+  readClient,
+  readNode,
+  splitList,
+} from './client.ts';
 import { GatewayError } from './error.ts';
-import type { GatewayRequest } from './message.ts';
 
 /** Which fields tell the backend about the client (RFC 7239 and its forerunners). */
 export type Forwarding = 'x-forwarded' | 'forwarded' | 'both' | 'none';
@@ -28,27 +36,22 @@ export const forwardingOptionNames: OptionNames<ForwardingOptions> = {
   maxHops: true,
 };
 
-/** What the client's side sent of the fields that the gateway writes itself. */
-export interface ReceivedForwarding {
-  readonly via: readonly string[];
-  readonly forwarded: readonly string[];
-  readonly forwardedFor: readonly string[];
-  readonly forwardedHost: readonly string[];
-  readonly forwardedProto: readonly string[];
-}
-
 /** Forwarding options, read once. */
 export interface ForwardingRules {
   readonly isTrusted: (ip: string) => boolean;
+  /** The client behind a peer, as far as trusted proxies say who it is. */
+  clientBehind(peer: Client, received: ReceivedForwarding): Client;
   /** Writes the fields onto `headers`; the error is a loop. */
-  write(
-    headers: string[],
-    request: GatewayRequest,
-    host: string,
-    received: ReceivedForwarding,
-  ): GatewayError | null;
-  /** The peer, or behind trusted proxies the rightmost address that is not trusted. */
-  clientIp(request: GatewayRequest, received: ReceivedForwarding): string;
+  write(headers: string[], hop: Hop): GatewayError | null;
+}
+
+/** A request on its way through this hop. */
+export interface Hop {
+  readonly request: { readonly httpVersion: string };
+  readonly fields: ReceivedForwarding;
+  /** Who the connection is with. */
+  readonly peer: Client;
+  readonly client: Client;
 }
 
 /** Throws a `TypeError` for an option that cannot be meant. */
@@ -59,18 +62,14 @@ export function compileForwarding(options: ForwardingOptions): ForwardingRules {
   if (via !== false && (typeof via !== 'string' || !/^[!#$%&'*+\-.^_`|~0-9A-Za-z:]+$/u.test(via))) {
     throw new TypeError(`via is "${via}"; write a token such as "my-gateway", or false`);
   }
-  const clientIp = (request: GatewayRequest, received: ReceivedForwarding): string =>
-    isTrusted(request.peerIp) ? rightmostUntrusted(request.peerIp, received, isTrusted) : request.peerIp;
   return {
     isTrusted,
-    clientIp,
-    write: (headers, request, host, received) => {
-      if (forwarding === 'x-forwarded' || forwarding === 'both')
-        writeXForwarded(headers, request, host, received);
-      if (forwarding === 'forwarded' || forwarding === 'both')
-        writeForwarded(headers, request, host, received);
-      if (forwarding === 'none') keepReceived(headers, received);
-      return via === false ? keepVia(headers, received) : writeVia(headers, request, received, via, maxHops);
+    clientBehind: (peer, received) => readClient(peer, received, isTrusted),
+    write: (headers, hop) => {
+      if (forwarding === 'x-forwarded' || forwarding === 'both') writeXForwarded(headers, hop);
+      if (forwarding === 'forwarded' || forwarding === 'both') writeForwarded(headers, hop);
+      if (forwarding === 'none') keepReceived(headers, hop.fields);
+      return via === false ? keepVia(headers, hop.fields) : writeVia(headers, hop, via, maxHops);
     },
   };
 }
@@ -86,84 +85,69 @@ function checkKinds({ trustedProxies = [], forwarding = 'none', maxHops = 0 }: F
 
 function readProxy(entry: string): Range {
   const range = typeof entry === 'string' ? readCidr(entry) : null;
-  if (range !== null) return range;
+  if (range !== null) return unmapRange(range);
   throw new TypeError(`trustedProxies holds "${entry}"; write an address or a CIDR block such as 10.0.0.0/8`);
+}
+
+/** A block of IPv4-mapped addresses is one of IPv4, as its members are. */
+function unmapRange({ kind, first, last }: Range): Range {
+  const [from, to] = [unmapIp({ kind, value: first }), unmapIp({ kind, value: last })];
+  return from.kind === to.kind
+    ? { kind: from.kind, first: from.value, last: to.value }
+    : { kind, first, last };
 }
 
 function compileTrust(proxies: readonly Range[]): (ip: string) => boolean {
   if (proxies.length === 0) return () => false;
   return (text) => {
     const ip = readIp(text);
-    // A dual-stack socket reports an IPv4 peer in its IPv4-mapped form.
-    return ip !== null && holds(proxies, unwrapIp(ip));
+    return ip !== null && holds(proxies, unmapIp(ip));
   };
 }
 
-function rightmostUntrusted(
-  peerIp: string,
-  received: ReceivedForwarding,
-  isTrusted: (ip: string) => boolean,
-): string {
-  const chain =
-    received.forwardedFor.length > 0 ? split(received.forwardedFor) : forwardedFor(received.forwarded);
-  let client = peerIp;
-  for (let index = chain.length - 1; index >= 0; index--) {
-    const ip = withoutPort(chain[index] ?? '');
-    // Nobody vouches for what stands before something that is no address (RFC 7239 6.2, 6.3).
-    if (readIp(ip) === null) break;
-    client = ip;
-    if (!isTrusted(ip)) break;
-  }
-  return client;
-}
-
-/** `192.0.2.1:80` and `[2001:db8::1]:80` as addresses. */
-function withoutPort(node: string): string {
-  return node.replace(/^\[([^\]]*)\].*$/u, '$1').replace(/^([0-9.]+):\d+$/u, '$1');
-}
-
-function split(lines: readonly string[]): string[] {
-  return lines.flatMap((line) => line.split(',').map((part) => part.trim())).filter((part) => part !== '');
-}
-
-/** The `for` nodes of Forwarded (RFC 7239 4). */
-function forwardedFor(lines: readonly string[]): string[] {
-  return split(lines).flatMap((element) => {
-    const pair = element.split(';').find((part) => /^\s*for=/iu.test(part));
-    const node = pair?.replace(/^\s*for=/iu, '').replace(/^"|"\s*$/gu, '') ?? '';
-    return node === '' ? [] : [node];
-  });
-}
-
-function writeXForwarded(
-  headers: string[],
-  request: GatewayRequest,
-  host: string,
-  received: ReceivedForwarding,
-): void {
-  const { forwardedFor, forwardedHost, forwardedProto } = received;
-  const { peerIp } = request;
-  headers.push(
-    'x-forwarded-for',
-    forwardedFor.length === 0 ? peerIp : `${forwardedFor.join(', ')}, ${peerIp}`,
-  );
-  const hosts = forwardedHost.length > 0 ? forwardedHost.join(', ') : host;
+/** A backend gets one host and one scheme: of several it would have to guess which one counts. */
+function writeXForwarded(headers: string[], { peer, client, fields }: Hop): void {
+  const before = countsForwarded(fields) ? forwardedNodes(fields).map(toAddress).join(', ') : keptFor(fields);
+  headers.push('x-forwarded-for', before === '' ? peer.ip : `${before}, ${peer.ip}`);
   // An HTTP/1.0 client may name no host.
-  if (hosts !== '') headers.push('x-forwarded-host', hosts);
-  headers.push('x-forwarded-proto', forwardedProto.length > 0 ? forwardedProto.join(', ') : request.scheme);
+  if (client.host !== '') headers.push('x-forwarded-host', client.host);
+  headers.push('x-forwarded-proto', client.scheme);
 }
 
-function writeForwarded(
-  headers: string[],
-  request: GatewayRequest,
-  host: string,
-  received: ReceivedForwarding,
-): void {
+/** What X-Forwarded-For said, bytes untouched but for IPv4-mapped addresses. */
+function keptFor({ forwardedFor }: ReceivedForwarding): string {
+  const text = forwardedFor.join(', ');
+  if (!/ffff/iu.test(text)) return text;
+  return splitList(forwardedFor)
+    .map((node) => (isIpv4(toAddress(node)) && node.includes('::') ? toAddress(node) : node))
+    .join(', ');
+}
+
+function toAddress(node: string): string {
+  return readNode(node) ?? 'unknown';
+}
+
+function writeForwarded(headers: string[], { peer, client, fields }: Hop): void {
+  // Each hop tells what its own connection was like, so ours is the client's only where no proxy named one.
+  const own = toElement(peer.ip, client.ip === peer.ip ? client : peer);
+  const before = countsForwarded(fields) ? fields.forwarded : toElements(fields, client);
+  headers.push('forwarded', [...before, own].join(', '));
+}
+
+/** X-Forwarded-* as elements of Forwarded (RFC 7239 7.4). */
+function toElements({ forwardedFor }: ReceivedForwarding, client: Client): readonly string[] {
+  const addresses = splitList(forwardedFor).map(toAddress);
+  const at = addresses.lastIndexOf(client.ip);
+  return addresses.map((ip, index) => toElement(ip, index === at ? client : null));
+}
+
+function toElement(ip: string, seen: Client | null): string {
   // An IPv6 address is bracketed and quoted (RFC 7239 6), a host with a port is quoted (RFC 7239 4).
-  const node = request.peerIp.includes(':') ? `"[${request.peerIp}]"` : request.peerIp;
-  const name = /^[A-Za-z0-9._~-]+$/u.test(host) ? host : `"${host}"`;
-  const element = `for=${node};${host === '' ? '' : `host=${name};`}proto=${request.scheme}`;
-  headers.push('forwarded', [...received.forwarded, element].join(', '));
+  const node = ip.includes(':') ? `for="[${ip}]"` : `for=${ip}`;
+  if (seen === null) return node;
+  const { host, scheme } = seen;
+  const name = /^[A-Za-z0-9._-]+$/u.test(host) ? host : `"${host}"`;
+  return `${node};${host === '' ? '' : `host=${name};`}proto=${scheme}`;
 }
 
 function keepReceived(headers: string[], received: ReceivedForwarding): void {
@@ -181,17 +165,16 @@ function keepVia(headers: string[], received: ReceivedForwarding): null {
 
 function writeVia(
   headers: string[],
-  request: GatewayRequest,
-  received: ReceivedForwarding,
+  { request, fields }: Hop,
   pseudonym: string,
   maxHops: number,
 ): GatewayError | null {
   const own = `${request.httpVersion} ${pseudonym}`;
-  if (received.via.length === 0) {
+  if (fields.via.length === 0) {
     headers.push('via', own);
     return null;
   }
-  const hops = split(received.via).filter(
+  const hops = splitList(fields.via).filter(
     (hop) => hop.split(/\s+/u)[1]?.toLowerCase() === pseudonym.toLowerCase(),
   );
   if (hops.length > maxHops) {
@@ -200,6 +183,6 @@ function writeVia(
       `the request came through "${pseudonym}" ${hops.length} times; check that no backend address leads back here`,
     );
   }
-  headers.push('via', `${received.via.join(', ')}, ${own}`);
+  headers.push('via', `${fields.via.join(', ')}, ${own}`);
   return null;
 }

@@ -1,31 +1,5 @@
+import { isReservedHeader } from '../define/header-names.ts';
 import type { RawHeaders } from './message.ts';
-
-/** Fields that end at the next hop (RFC 9110 7.6.1), in lower case; `proxy` is no field but an attack on CGI. */
-export const hopByHop: ReadonlySet<string> = new Set([
-  'connection',
-  'keep-alive',
-  'proxy',
-  'proxy-authenticate',
-  'proxy-authentication-info',
-  'proxy-authorization',
-  'proxy-connection',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-  'http2-settings',
-]);
-
-/** Connection can name them, but they are the gateway's own or no field to forward. */
-const neverListed: ReadonlySet<string> = new Set([
-  ...hopByHop,
-  '',
-  'close',
-  'host',
-  'content-length',
-  'expect',
-  'via',
-]);
 
 /**
  * The field names that Connection lists beyond the usual two options, in lower case, added to `listed`.
@@ -36,7 +10,8 @@ export function listedFields(connection: string, listed: Set<string> | null): Se
   let names = listed;
   for (const part of connection.split(',')) {
     const name = part.trim().toLowerCase();
-    if (neverListed.has(name)) continue;
+    // What the gateway answers for goes nowhere as it came, and `close` is no field.
+    if (name === '' || name === 'close' || name === 'host' || isReservedHeader(name)) continue;
     names ??= new Set();
     names.add(name);
   }
@@ -68,35 +43,6 @@ export function isOddlySpelt(lowerCaseName: string): boolean {
     if (code < 0x30 || (code > 0x39 && code < 0x61) || code > 0x7a) return true;
   }
   return false;
-}
-
-/** Whether the text can be the value of Host: a name or an address, and perhaps a port (RFC 9112 3.2). */
-export function isHost(text: string): boolean {
-  const colon = text.indexOf(':', text.startsWith('[') ? text.indexOf(']') : 0);
-  const end = colon < 0 ? text.length : colon;
-  return end > 0 && isHostName(text, end) && isPort(text, end + 1);
-}
-
-function isHostName(text: string, end: number): boolean {
-  if (text.startsWith('[')) return /^\[[0-9A-Fa-f:.]+\]$/u.test(text.slice(0, end));
-  for (let index = 0; index < end; index++) {
-    const code = text.charCodeAt(index);
-    const letter = code | 0x20;
-    const isName = (letter >= 0x61 && letter <= 0x7a) || (code >= 0x30 && code <= 0x39);
-    if (!isName && code !== 0x2d && code !== 0x2e && code !== 0x5f && code !== 0x7e) return false;
-  }
-  return true;
-}
-
-/** Up to five digits, as far as 65,535; none at all is a port too (RFC 3986 3.2.3). */
-function isPort(text: string, start: number): boolean {
-  let port = 0;
-  for (let index = start; index < text.length; index++) {
-    const digit = text.charCodeAt(index) - 0x30;
-    if (digit < 0 || digit > 9) return false;
-    port = port * 10 + digit;
-  }
-  return port <= 65_535 && text.length - start <= 5;
 }
 
 /** Whether the text is visible ASCII, spaces and tabs alone: a field value without obs-text (RFC 9110 5.5). */

@@ -97,12 +97,7 @@ function planProxy(
     if (passesContent(request, backend, written, body))
       for (const text of written.content) headers.push(text);
     else if (drops) traceDropped(written, trace);
-    const error = settings.forwarding.write(
-      headers,
-      request,
-      reading.parts.fields.host,
-      reading.parts.fields,
-    );
+    const error = settings.forwarding.write(headers, reading.parts);
     if (error !== null) return { kind: 'error', error };
     for (const text of written.constants) headers.push(text);
     const discardBody = request.method === 'HEAD' && method !== 'HEAD';

@@ -1,3 +1,4 @@
+import { headersWith } from '../define/header-names.ts';
 import { type BodyFormat, bodyFormat } from './body.ts';
 import { type OwnedBody, writeBody } from './body-writing.ts';
 import { GatewayError } from './error.ts';
@@ -41,12 +42,14 @@ export function renderMappedBody(
   };
 }
 
-/** Lines about the body's meaning stay; those about its old bytes do not. */
+const ofMeaning = /* @__PURE__ */ headersWith('meaning');
+
+/** Lines about the body's meaning stay; those about its old bytes, and those that nobody knows, do not. */
 function keptContent(content: readonly string[]): string[] {
   const kept: string[] = [];
   for (let index = 0; index + 1 < content.length; index += 2) {
     const name = content[index] ?? '';
-    if (/^content-(?:language|location|disposition)$/iu.test(name)) kept.push(name, content[index + 1] ?? '');
+    if (ofMeaning.has(name.toLowerCase())) kept.push(name, content[index + 1] ?? '');
   }
   return kept;
 }

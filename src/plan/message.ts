@@ -18,12 +18,17 @@ export interface Body {
 /** A client's request as an adapter hands it over: raw, nothing decoded, nothing merged. */
 export interface GatewayRequest {
   readonly method: string;
-  /** The request-target in origin-form (RFC 9112 3.2.1), below the mount where there is one. */
+  /** The request-target (RFC 9112 3.2), below the mount where there is one. */
   readonly target: string;
-  /** `1.0` or `1.1`. */
+  /** `1.0` or `1.1`; any other is refused with 505. */
   readonly httpVersion: string;
   readonly rawHeaders: RawHeaders;
-  /** The address of the connection's other end, an IP literal. */
+  /**
+   * Names in lower case of headers that the serving program itself wrote into `rawHeaders`. What they say of the client
+   * (`x-forwarded-user`, `x-real-ip` …) counts, whoever the peer is.
+   */
+  readonly trustedHeaders?: ReadonlySet<string>;
+  /** The address of the connection's other end, an IP literal; an IPv4 address never in its IPv4-mapped form. */
   readonly peerIp: string;
   readonly scheme: 'http' | 'https';
   /** 32 hex digits. An adapter makes it when it is first read. */

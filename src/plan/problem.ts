@@ -13,17 +13,20 @@ const titles: Readonly<Record<number, string>> = {
   413: 'Content Too Large',
   415: 'Unsupported Media Type',
   417: 'Expectation Failed',
+  421: 'Misdirected Request',
   431: 'Request Header Fields Too Large',
   500: 'Internal Server Error',
+  501: 'Not Implemented',
   502: 'Bad Gateway',
   503: 'Service Unavailable',
   504: 'Gateway Timeout',
+  505: 'HTTP Version Not Supported',
   508: 'Loop Detected',
 };
 
 /**
- * The default answer: RFC 9457 problem details, with `detail` for 4xx only, and an RFC 9209 Proxy-Status field.
- * Nothing of the backend is in it.
+ * The default answer: RFC 9457 problem details, with `detail` where the request is at fault, and an RFC 9209
+ * Proxy-Status field. Nothing of the backend is in it.
  */
 export function toProblem(error: GatewayError): Reply {
   const problem = {
@@ -31,9 +34,14 @@ export function toProblem(error: GatewayError): Reply {
     title: titles[error.status] ?? 'Error',
     status: error.status,
     code: error.code,
-    ...(error.status < 500 ? { detail: error.message } : {}),
+    ...(isForClient(error) ? { detail: error.message } : {}),
   };
   return toReply(error, 'application/problem+json', JSON.stringify(problem));
+}
+
+/** Whether the message is about the request itself, and nothing that only the operator may read. */
+export function isForClient({ status, proxyError }: GatewayError): boolean {
+  return status < 500 || proxyError === 'http_request_error';
 }
 
 /** An answer to an error, with the fields that its status demands: Allow, Retry-After, Proxy-Status. */

@@ -2,6 +2,7 @@ import type { CheckedFrontend, CheckedParameter, CheckedProxy, Move } from '../d
 import type { Location, Place } from '../define/place.ts';
 import type { PathValues } from '../define/template.ts';
 import { type BodyTree, readBody } from './body.ts';
+import type { Client } from './client.ts';
 import { GatewayError } from './error.ts';
 import { compileFieldTable } from './field-table.ts';
 import { type DropTrace, type Fields, readFields } from './fields.ts';
@@ -66,13 +67,28 @@ export function compileReader(
   const needsQuery = ownedPlaces('query', frontend, moves, []).length > 0;
   const takeOwned = compileTakeOwned(ownedPlaces('body', frontend, moves, dropped));
   return ({ request, target, path, body }, settings, trace) => {
-    const fields = readFields(table, request, settings.forwarding.isTrusted(request.peerIp), trace);
+    const { absolute } = target;
+    const { forwarding } = settings;
+    const isTrusted = forwarding.isTrusted(request.peerIp);
+    const fields = readFields(table, request, absolute?.authority ?? null, isTrusted, trace);
     if (fields instanceof GatewayError) return fields;
+    const scheme = absolute?.scheme === 'https' ? 'https' : request.scheme;
+    if (scheme !== request.scheme && !isTrusted) return unsecured();
+    const peer: Client = { ip: request.peerIp, scheme, host: fields.host };
+    const client = forwarding.clientBehind(peer, fields);
     const tree = needsBody ? readTree(body, fields, (root) => takeOwned(root, trace)) : null;
     if (tree instanceof GatewayError) return tree;
     const query = needsQuery && target.query !== null ? splitPairs(target.query) : noPairs;
-    return readParameters(parameters, { request, settings, path, query, fields, body: tree });
+    return readParameters(parameters, { request, settings, path, query, fields, peer, client, body: tree });
   };
+}
+
+/** Only who answers for the connection before ours may say that it was secured (RFC 9110 7.4). */
+function unsecured(): GatewayError {
+  return new GatewayError(
+    'target.scheme',
+    'the request target is an https address and the connection is not secured; connect with TLS',
+  );
 }
 
 function readTree(

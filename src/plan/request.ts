@@ -1,3 +1,4 @@
+import { toPeerIp } from '../define/ip.ts';
 import { checkOptions, nameKind, type OptionNames } from '../define/options.ts';
 import { GatewayError } from './error.ts';
 import type { GatewayRequest, RawHeaders } from './message.ts';
@@ -43,7 +44,7 @@ export function toRequest(init: RequestInit): GatewayRequest {
     rawHeaders: rawHeaders.some((name, index) => index % 2 === 0 && name.toLowerCase() === 'host')
       ? rawHeaders
       : ['host', 'localhost', ...rawHeaders],
-    peerIp: init.peerIp ?? '127.0.0.1',
+    peerIp: toPeerIp(init.peerIp ?? '127.0.0.1'),
     scheme: init.scheme ?? 'http',
     requestId: init.requestId ?? '0'.repeat(32),
     body: bytes == null ? null : toBody(bytes),

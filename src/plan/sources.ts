@@ -4,6 +4,7 @@ import { isWellFormed } from '../define/percent.ts';
 import type { PathValues } from '../define/template.ts';
 import { spell } from '../define/value.ts';
 import { type BodyTree, bodyValues } from './body.ts';
+import type { Client } from './client.ts';
 import { GatewayError } from './error.ts';
 import type { Fields } from './fields.ts';
 import { hasControl, isPlainValue } from './headers.ts';
@@ -19,6 +20,10 @@ export interface Parts {
   readonly path: PathValues;
   readonly query: readonly Pair[];
   readonly fields: Fields;
+  /** Who the connection is with. */
+  readonly peer: Client;
+  /** The same, or the client behind trusted proxies. */
+  readonly client: Client;
   readonly body: BodyTree | null;
 }
 
@@ -128,10 +133,10 @@ export function fixedValues(source: Exclude<Source, { kind: 'parameter' }>, part
   return [value === null || typeof value === 'object' ? JSON.stringify(value) : spell(value)];
 }
 
-function contextValue(name: ContextName, { request, settings, fields }: Parts): string {
+function contextValue(name: ContextName, { request, client }: Parts): string {
   switch (name) {
     case 'clientIp':
-      return settings.forwarding.clientIp(request, fields);
+      return client.ip;
     case 'requestId':
       return request.requestId;
     case 'method':
@@ -139,9 +144,9 @@ function contextValue(name: ContextName, { request, settings, fields }: Parts): 
     case 'path':
       return pathOf(request.originalTarget ?? request.target);
     case 'host':
-      return fields.host;
+      return client.host;
     case 'scheme':
-      return request.scheme;
+      return client.scheme;
     case 'httpVersion':
       return request.httpVersion;
   }

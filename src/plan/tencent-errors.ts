@@ -1,6 +1,6 @@
 import type { GatewayError } from './error.ts';
 import type { GatewayRequest, Reply } from './message.ts';
-import { toReply } from './problem.ts';
+import { isForClient, toReply } from './problem.ts';
 
 /** How the vendor's gateway calls the places of a request. */
 const places: Readonly<Record<string, string>> = {
@@ -28,7 +28,7 @@ function translate(error: GatewayError, request: GatewayRequest): readonly [stat
   if (error.status === 405) return [405, 'Method Not Allowed.'];
   if (error.status === 502) return [502, 'Bad Gateway.'];
   if (error.status === 504) return [504, 'Gateway Time-out.'];
-  return [error.status, error.status < 500 ? error.message : 'Service Unavailable.'];
+  return [error.status, isForClient(error) ? error.message : 'Service Unavailable.'];
 }
 
 function vendorName(place: string): string {

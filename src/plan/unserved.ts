@@ -1,7 +1,9 @@
 import { GatewayError } from './error.ts';
 import { compileFieldTable } from './field-table.ts';
 import { readFields } from './fields.ts';
+import { versionError } from './framing.ts';
 import type { GatewayRequest, Reply } from './message.ts';
+import { asksForServer, readTarget } from './target.ts';
 
 // What no integration serves is still read once, so that a malformed request is told so.
 const bareTable = /* @__PURE__ */ compileFieldTable([], [], [], 'drop');
@@ -9,8 +11,14 @@ const alive: Reply = { status: 204, headers: [], body: null };
 
 /** The answer to `OPTIONS *`, which asks whether the server as a whole is there (RFC 9110 9.3.7); `null` for all else. */
 export function answerAsterisk(request: GatewayRequest): Reply | GatewayError | null {
-  if (request.method !== 'OPTIONS' || request.target !== '*') return null;
-  return checkFields(request) ?? alive;
+  if (!asksForServer(request)) return null;
+  return checkRequestLine(request) ?? checkFields(request) ?? alive;
+}
+
+function checkRequestLine(request: GatewayRequest): GatewayError | null {
+  if (request.target === '*') return versionError(request.httpVersion);
+  const target = readTarget(request);
+  return target instanceof GatewayError ? target : null;
 }
 
 /** 404, or 405 with the methods that the path takes, or what is wrong with the request itself. */
@@ -26,6 +34,6 @@ export function refuseUnserved(request: GatewayRequest, allow: readonly string[]
 }
 
 function checkFields(request: GatewayRequest): GatewayError | null {
-  const fields = readFields(bareTable, request, false, null);
+  const fields = readFields(bareTable, request, null, false, null);
   return fields instanceof GatewayError ? fields : null;
 }

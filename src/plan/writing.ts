@@ -9,7 +9,8 @@ import {
 } from '../define/template.ts';
 import { compileOwnedBody } from './body-writing.ts';
 import { GatewayError } from './error.ts';
-import { type DropTrace, tooManyLines } from './fields.ts';
+import type { DropTrace } from './fields.ts';
+import { tooManyLines } from './framing.ts';
 import { renderMappedBody } from './mapped-body.ts';
 import { compileOwnedNames } from './owned-names.ts';
 import { misfit } from './parameters.ts';

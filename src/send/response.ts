@@ -1,20 +1,12 @@
-import { hopByHop, listedFields } from '../plan/headers.ts';
+import { headersWith } from '../define/header-names.ts';
+import { listedFields } from '../plan/headers.ts';
 import type { BackendRequest, RawHeaders } from '../plan/message.ts';
 
 /** A header section as undici parses it: lower-case names, repeated fields as arrays. */
 export type ParsedHeaders = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** Fields that a trailer section must not carry: framing, routing, content format (RFC 9110 6.5.1). */
-const neverTrailers: ReadonlySet<string> = new Set([
-  'authorization',
-  'cache-control',
-  'content-encoding',
-  'content-length',
-  'content-range',
-  'content-type',
-  'host',
-  'set-cookie',
-]);
+const hopByHop = headersWith('hop-by-hop');
+const neverTrailers = headersWith('hop-by-hop', 'no-trailer');
 
 const none: RawHeaders = [];
 
@@ -62,7 +54,7 @@ export function toTrailers(trailers: ParsedHeaders | null | undefined): RawHeade
   if (names.length === 0) return none;
   const out: string[] = [];
   for (const name of names) {
-    if (!hopByHop.has(name) && !neverTrailers.has(name)) append(out, name, trailers[name]);
+    if (!neverTrailers.has(name)) append(out, name, trailers[name]);
   }
   return out;
 }

@@ -38,8 +38,8 @@ export class Client implements Closed {
     const connection = Connection.of(req.socket);
     if (connection.last !== null) return null;
     const request = new IncomingRequest(req, surroundings);
-    // Node loses what follows such a request in the same packet, and reads what follows that as a new request.
-    if (request.offersUpgrade) makeLast(req, connection);
+    // Now, because requests that came in the same packet are accepted before this one is answered (RFC 9112 6.3).
+    if (request.isLast) makeLast(req, connection);
     return new Client(req, res, request, connection);
   }
 
@@ -67,10 +67,8 @@ export class Client implements Closed {
    * Decides what becomes of a body that is still on its way when the answer begins: a little is drained, for
    * more the answer is the connection's last one. Says whether it is.
    */
-  closesAfter({ status, code }: Reply): boolean {
-    // Where framing is in doubt, so is where the next request begins (RFC 9112 6.3).
-    if (code === 'header.framing' || code === 'header.too-many' || this.#leavesBody(status))
-      makeLast(this.req, this.#connection);
+  closesAfter({ status }: Reply): boolean {
+    if (this.#leavesBody(status)) makeLast(this.req, this.#connection);
     return this.#connection.last === this.req;
   }
 
@@ -89,7 +87,7 @@ export class Client implements Closed {
 
   /** Somebody else answers, who does not know of a connection's last request. */
   pass(): void {
-    if (this.#connection.last === this.req) this.#connection.last = null;
+    if (this.#connection.last === this.req) this.res.shouldKeepAlive = false;
     this.leave();
   }
 

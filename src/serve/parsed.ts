@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { headersWith } from '../define/header-names.ts';
 import { GatewayError } from '../plan/error.ts';
 import { fieldValues } from '../plan/headers.ts';
 import type { RawHeaders } from '../plan/message.ts';
@@ -16,18 +17,8 @@ export interface Recovered {
   readonly headers: RawHeaders;
 }
 
-/** Fields that say how the bytes are framed (RFC 9112 6). */
-const framing: ReadonlySet<string> = new Set(['content-length', 'transfer-encoding']);
-
-/** Fields that hold for the original bytes only (RFC 9110 8.4, RFC 9530). */
-const ofOriginal: ReadonlySet<string> = new Set([
-  ...framing,
-  'content-encoding',
-  'content-md5',
-  'content-digest',
-  'repr-digest',
-  'digest',
-]);
+const framing = headersWith('framing');
+const ofOriginal = headersWith('bytes');
 
 /** Bytes that an empty object may have been written with, line breaks and all. */
 const placeholderLimit = 16;

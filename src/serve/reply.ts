@@ -1,4 +1,5 @@
 import { type OutgoingHttpHeader, ServerResponse } from 'node:http';
+import { headersWith } from '../define/header-names.ts';
 import { fieldValues } from '../plan/headers.ts';
 import type { RawHeaders, Reply } from '../plan/message.ts';
 import type { Client } from './client.ts';
@@ -38,8 +39,7 @@ export function outgoingHeaders(reply: Reply, body: Reply['body'], client: Clien
   return added.length === 0 ? headers : [...headers, ...added];
 }
 
-/** Fields of which a response may need all that anybody sets (RFC 9110 12.5.5, RFC 6265 4.1). */
-const gathered: ReadonlySet<string> = new Set(['set-cookie', 'vary']);
+const gathered = headersWith('gathered');
 
 /** Sets fields beside those of other middleware: ours win, and each line of a repeated field survives. */
 export function setHeaders(res: ServerResponse, headers: RawHeaders): void {

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { toPeerIp } from '../define/ip.ts';
 import { GatewayError } from '../plan/error.ts';
+import { framingError, hasTooManyLines, versionError } from '../plan/framing.ts';
 import type { Body, GatewayRequest, RawHeaders } from '../plan/message.ts';
 import { ConsumedBody, HeldBody, IncomingBody } from './body.ts';
 import { recoverBody, wasRead } from './parsed.ts';
@@ -26,8 +28,8 @@ export class IncomingRequest implements GatewayRequest {
   readonly scheme: 'http' | 'https';
   readonly body: Body | null;
   readonly originalTarget?: string;
-  /** Whether the client offers another protocol (RFC 9110 7.8). */
-  readonly offersUpgrade: boolean;
+  /** Whether nobody can tell for sure where a next request of the connection would begin. */
+  readonly isLast: boolean;
   #requestId: string | null = null;
 
   constructor(req: IncomingMessage, { originalTarget, parsed, held }: Surroundings) {
@@ -35,11 +37,11 @@ export class IncomingRequest implements GatewayRequest {
     this.target = req.url ?? '';
     this.httpVersion = req.httpVersion;
     // A Unix socket has no address, and neither has a connection that was reset: neither may count as trusted.
-    this.peerIp = req.socket.remoteAddress ?? '0.0.0.0';
+    this.peerIp = toPeerIp(req.socket.remoteAddress ?? '0.0.0.0');
     this.scheme = isEncrypted(req.socket) ? 'https' : 'http';
     if (originalTarget !== undefined && originalTarget !== this.target) this.originalTarget = originalTarget;
-    const { length, offersUpgrade } = readFraming(req.rawHeaders);
-    this.offersUpgrade = offersUpgrade;
+    const { length, isLast } = readFraming(req.rawHeaders, req.httpVersion);
+    this.isLast = isLast;
     // Who expects to be asked for no body at all would see the connection close unasked.
     if (length === 0) held?.writeContinue();
     if (length === 0 || !wasRead(req)) {
@@ -66,22 +68,31 @@ function isEncrypted(socket: Socket & { readonly encrypted?: boolean }): boolean
 /** What decides where a request ends: `length` is 0 without a body and `null` for a chunked one (RFC 9112 6.3). */
 interface Framing {
   readonly length: number | null;
-  readonly offersUpgrade: boolean;
+  readonly isLast: boolean;
 }
 
-const bodiless: Framing = { length: 0, offersUpgrade: false };
+const bodiless: Framing = { length: 0, isLast: false };
 
-function readFraming(raw: RawHeaders): Framing {
+function readFraming(raw: RawHeaders, httpVersion: string): Framing {
   let length: number | null = 0;
-  let offersUpgrade = false;
+  let lengths = 0;
+  let coding: string | null = null;
+  // Node loses what follows an offered upgrade in the same packet, and reads what follows that as a new request.
+  let isLast = hasTooManyLines(raw) || versionError(httpVersion) !== null;
   for (let index = 0; index + 1 < raw.length; index += 2) {
     const name = raw[index] ?? '';
     // The lengths of upgrade, content-length and transfer-encoding: hardly any other name is looked at.
     if (name.length !== 7 && name.length !== 14 && name.length !== 17) continue;
+    const value = raw[index + 1] ?? '';
     const lower = name.toLowerCase();
-    if (lower === 'upgrade') offersUpgrade = true;
-    else if (lower === 'transfer-encoding') length = null;
-    else if (lower === 'content-length' && length !== null) length = Number(raw[index + 1]);
+    if (lower === 'upgrade') isLast = true;
+    else if (lower === 'transfer-encoding') coding = coding === null ? value : `${coding},${value}`;
+    else if (lower === 'content-length') {
+      length = Number(value);
+      lengths++;
+    }
   }
-  return length === 0 && !offersUpgrade ? bodiless : { length, offersUpgrade };
+  if (coding !== null) length = null;
+  isLast ||= framingError(httpVersion, coding, lengths) !== null;
+  return length === 0 && !isLast ? bodiless : { length, isLast };
 }

@@ -34,7 +34,8 @@ export const targetRows: readonly BehaviourRow[] = [
     ['a dot segment', '/any/a/../b', 'path.dot-segment'],
     ['an encoded dot segment', '/any/a/%2e%2E/b', 'path.dot-segment'],
     ['a single dot', '/any/./b', 'path.dot-segment'],
-    ['another host in absolute-form', 'http://evil.example/any/z', 'target.authority'],
+    ['a user in absolute-form', 'http://u@api.example.com/any/z', 'target.authority'],
+    ['a host that is none in absolute-form', 'http://[1::2::3]/any/z', 'target.authority'],
     ['no authority in absolute-form', 'http:///any/z', 'target.authority'],
     ['another scheme', 'ftp://api.example.com/any/z', 'target.form'],
     [
@@ -52,6 +53,7 @@ export const targetRows: readonly BehaviourRow[] = [
   ...[
     ['absolute-form with the own host', 'http://api.example.com/any/z?q=1', '/z?q=1'],
     ['absolute-form whose host is spelt in another case', 'HTTP://API.example.com/any/z', '/z'],
+    ['absolute-form of another host than Host names', 'http://other.example/any/z', '/z'],
     ['colons and at signs', '/any/items:batch@2', '/items:batch@2'],
     ['an encoded slash', '/any/a%2fb', '/a%2fb'],
     ['two dots where no slash is', '/any/a..b', '/a..b'],

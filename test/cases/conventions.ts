@@ -36,6 +36,17 @@ export const unconventional: readonly PlantedTree[] = [
     says: ['src/send/a.ts silences the compiler', 'src/send/b.ts silences the compiler'],
   },
   {
+    title: 'lists of headers outside their home',
+    files: {
+      'src/send/a.ts': "export const dropped = new Set(['Keep-Alive', 'te']);\n",
+      'src/plan/a.ts': "export const meanings = { 'content-md5': 1, 'digest': 2 };\n",
+      'src/serve/a.ts': "export const all = [...['x-real-ip'], ...[['expect', 'via']]];\n",
+    },
+    says: ['send', 'plan', 'serve'].map(
+      (room) => `src/${room}/a.ts lists headers; src/define/header-names.ts does`,
+    ),
+  },
+  {
     title: 'barrels',
     files: {
       ...issue,
@@ -53,6 +64,14 @@ export const conventional: readonly Omit<PlantedTree, 'says'>[] = [
     files: {
       'src/plan/a.ts':
         "// import 'undici' would be any shortcut\nexport const text = \"import 'undici'; export default any\";\n",
+    },
+  },
+  {
+    title: 'header lines, single headers and headers in a test',
+    files: {
+      'src/plan/a.ts':
+        "export const line = ['content-type', 'text/plain'];\nexport const one = new Set(['te', 'te']);\nexport const others = ['via', 'x-a'];\n",
+      'test/plan/a.ts': "export const dropped = ['keep-alive', 'te'];\n",
     },
   },
   {

@@ -31,8 +31,10 @@ export const raisedBy: Readonly<
 > = {
   'route.not-found': [get('/out'), 404],
   'route.method': [{ frontend: { method: 'PUT' }, ...get('/in') }, 405],
+  'request.version': [{ request: { httpVersion: '2.0' } }, 505],
   'target.form': [get('*'), 400],
-  'target.authority': [get('http://evil/in'), 400],
+  'target.authority': [get('http://user@api.example.com/in'), 400],
+  'target.scheme': [get('https://api.example.com/in'), 421],
   'target.character': [get('/in#a'), 400],
   'path.encoding': [get('/in%zz'), 400],
   'path.dot-segment': [{ ...toPath, ...get('/in?v=a/../b') }, 400, 'query.v'],
@@ -44,6 +46,7 @@ export const raisedBy: Readonly<
   'path.double-slash': [{ ...toPath, ...get('/in?v=/a') }, 400, 'query.v'],
   'header.host': [{ request: { headers: { host: ['a', 'b'] } } }, 400],
   'header.framing': [{ request: { headers: { 'transfer-encoding': 'gzip' } } }, 400],
+  'header.transfer-coding': [{ request: { headers: { 'transfer-encoding': 'gzip, chunked' } } }, 501],
   'header.expect': [{ request: { headers: { expect: 'x' } } }, 417],
   'header.too-many': [{ request: { headers: { 'x-a': Array<string>(1_000).fill('1') } } }, 431],
   'header.value': [
@@ -97,8 +100,10 @@ export const answers: Readonly<
 > = {
   'route.not-found': [404, 'Not Found', null],
   'route.method': [405, 'Method Not Allowed', null],
+  'request.version': [505, 'HTTP Version Not Supported', 'http_request_error'],
   'target.form': [400, 'Bad Request', 'http_request_error'],
   'target.authority': [400, 'Bad Request', 'http_request_error'],
+  'target.scheme': [421, 'Misdirected Request', 'http_request_error'],
   'target.character': [400, 'Bad Request', 'http_request_error'],
   'path.encoding': [400, 'Bad Request', 'http_request_error'],
   'path.dot-segment': [400, 'Bad Request', 'http_request_error'],
@@ -106,6 +111,7 @@ export const answers: Readonly<
   'path.double-slash': [400, 'Bad Request', 'http_request_error'],
   'header.host': [400, 'Bad Request', 'http_request_error'],
   'header.framing': [400, 'Bad Request', 'http_request_error'],
+  'header.transfer-coding': [501, 'Not Implemented', 'http_request_error'],
   'header.expect': [417, 'Expectation Failed', 'http_request_error'],
   'header.value': [400, 'Bad Request', 'http_request_error'],
   'header.too-many': [431, 'Request Header Fields Too Large', 'http_request_error'],
@@ -159,5 +165,6 @@ export const tencentRows: readonly (readonly [
   ['backend.timeout', undefined, 504, 'Gateway Time-out.'],
   ['gateway.busy', undefined, 503, 'Service Unavailable.'],
   ['gateway.internal', undefined, 500, 'Service Unavailable.'],
+  ['request.version', undefined, 505, 'the message'],
   ['parameter.type', 'query.limit', 400, 'the message'],
 ];

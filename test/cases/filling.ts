@@ -9,15 +9,29 @@ const reserved = [
   'Trailer',
   'Transfer-Encoding',
   'Upgrade',
+  'HTTP2-Settings',
   'Content-Length',
   'Expect',
   'Via',
   'Forwarded',
+  'Proxy',
+  'Proxy-Authenticate',
+  'Proxy-Authentication-Info',
   'Proxy-Authorization',
   'Proxy-Connection',
   'X-Forwarded-For',
   'x_forwarded_host',
-  'X-Forwarded-Anything',
+  'X--Forwarded.Proto',
+];
+
+const free = [
+  'X-Forwarded-Prefix',
+  'x_forwarded_port',
+  'X-Forwarded-User',
+  'X-Forwarded-Ssl',
+  'X-Real-IP',
+  'X-Original-URL',
+  'Proxy-Features',
 ];
 
 /** Changes to the HTTP definition's mapping: what can stand in a header, a query, a body. */
@@ -85,6 +99,15 @@ export const fillings: readonly Row[] = [
     ['parameter.host /backend/parameters/header.host'],
   ],
   ['a host with a port', { [`${parameters}/header.host`]: { value: 'pets.internal:8080' } }, []],
+  ['a host with a final dot', { [`${parameters}/header.host`]: { value: 'pets.internal.' } }, []],
+  ['a host that no address may be', { [`${parameters}/header.host`]: { value: '169.254.169.254' } }, []],
+  ...['[1::2::3]', '[1.2.3.4]', 'u@pets.internal', 'pets.internal:0', 'pets.internal:', '1.2.3'].map(
+    (value): Row => [
+      `a host that is none: ${value}`,
+      { [`${parameters}/header.host`]: { value } },
+      ['parameter.constant /backend/parameters/header.host/value'],
+    ],
+  ),
   ['a host with an underscore', { [`${parameters}/header.host`]: { value: 'my_pets.internal' } }, []],
   ['a host with a final dot', { [`${parameters}/header.host`]: { value: 'pets.internal.:8080' } }, []],
   [
@@ -173,6 +196,24 @@ export const fillings: readonly Row[] = [
       },
     },
     reserved.map((name) => `field.reserved /backend/parameters/header.${name}`),
+  ],
+  [
+    'headers of proxies in front that are like any other',
+    {
+      [parameters]: {
+        'path.id': 'path.petId',
+        ...Object.fromEntries(free.map((name) => [`header.${name}`, { value: 'x' }])),
+      },
+    },
+    [],
+  ],
+  [
+    'headers of proxies in front that are declared',
+    {
+      '/frontend/parameters': Object.fromEntries(free.map((name) => [`header.${name}`, {}])),
+      [parameters]: { 'path.id': 'path.petId' },
+    },
+    [],
   ],
 ];
 

@@ -81,6 +81,35 @@ export const clientIpRows: readonly PlanRow[] = [
     { forwarded: 'proto=http;for="[2001:db8:2::1]:80"' },
     '2001%3Adb8%3A2%3A%3A1',
   ),
+  clientIp(
+    'an element of Forwarded that names no address',
+    '10.0.0.1',
+    { forwarded: 'for=198.51.100.1, proto=https' },
+    '10.0.0.1',
+  ),
+  clientIp('an IPv4-mapped address', '10.0.0.1', { 'x-forwarded-for': '::ffff:203.0.113.7' }, '203.0.113.7'),
+  clientIp(
+    'a trusted IPv4-mapped address',
+    '::ffff:a00:1',
+    { 'x-forwarded-for': '203.0.113.7, ::ffff:10.1.1.1' },
+    '203.0.113.7',
+  ),
+  // Only an IPv4-mapped address is the IPv4 address that it carries.
+  clientIp(
+    'a translated address',
+    '64:ff9b::10.0.0.1',
+    { 'x-forwarded-for': '203.0.113.7' },
+    '64%3Aff9b%3A%3A10.0.0.1',
+  ),
+  {
+    ...clientIp(
+      'a block of IPv4-mapped addresses is trusted',
+      '10.0.0.1',
+      { 'x-forwarded-for': '203.0.113.7' },
+      '203.0.113.7',
+    ),
+    options: { trustedProxies: ['::ffff:10.0.0.0/104'] },
+  },
   clientIp('an obfuscated node of Forwarded', '10.0.0.1', { forwarded: 'for=_hidden' }, '10.0.0.1'),
   clientIp(
     'X-Forwarded-For counts before Forwarded',

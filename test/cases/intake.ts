@@ -1,35 +1,12 @@
 import type { BehaviourRow } from './behaviour.ts';
-
-/** A request that must be refused before a backend hears of it. */
-export interface RefusalRow {
-  readonly title: string;
-  readonly send: string;
-  readonly status: number;
-  /** The code where it is the gateway that answers, not Node's own parser. */
-  readonly code?: string;
-  /** The connection must end: nobody knows where a next request would begin. */
-  readonly closes?: true;
-}
+import { headAcceptedRows, headRefusalRows, type RefusalRow } from './intake-heads.ts';
 
 const host = 'Host: api.example.com\r\n';
 const line = 'GET /any/x HTTP/1.1\r\n';
 const postLine = 'POST /any/x HTTP/1.1\r\n';
 
 export const refusalRows: readonly RefusalRow[] = [
-  ...[
-    ['two equal Host lines', 'Host: a\r\nHost: a'],
-    ['two different Host lines', 'Host: a\r\nHost: b'],
-    ['two Host lines in different case', 'Host: a\r\nhOST: b'],
-  ].map(([what, lines]) => refused(`I1 ${what}`, `${line}${lines}\r\n\r\n`, 'header.host')),
-  { title: 'I2 no Host', send: `${line}\r\n`, status: 400, closes: true },
-  ...['user@host', 'host/path', 'a,b', '', 'host:66000', '[::1', 'a b', 'h\xf6st', 'host:80:80'].map(
-    (value) => refused(`I3 Host "${value}"`, `${line}Host: ${value}\r\n\r\n`, 'header.host'),
-  ),
-  refused(
-    'I4 absolute-form that names another host',
-    `GET http://other/any/x HTTP/1.1\r\n${host}\r\n`,
-    'target.authority',
-  ),
+  ...headRefusalRows,
   refused('I5 an asterisk with GET', `GET * HTTP/1.1\r\n${host}\r\n`, 'target.form'),
   ...[
     ['a space', '/any/a b'],
@@ -62,16 +39,50 @@ export const refusalRows: readonly RefusalRow[] = [
       `${postLine}${host}Transfer-Encoding: ${value}\r\n\r\n0\r\n\r\n`,
     ),
   ),
-  ...['gzip, chunked', ',chunked'].map(
-    (value): RefusalRow => ({
-      ...refused(
-        `I14 Transfer-Encoding "${value}"`,
-        `${postLine}${host}Transfer-Encoding: ${value}\r\n\r\n0\r\n\r\n`,
-        'header.framing',
-      ),
+  {
+    ...refused(
+      'I14 Transfer-Encoding ",chunked"',
+      `${postLine}${host}Transfer-Encoding: ,chunked\r\n\r\n0\r\n\r\n`,
+      'header.framing',
+    ),
+    closes: true,
+  },
+  ...[
+    ['gzip, chunked', 'Transfer-Encoding: gzip, chunked'],
+    ['identity, chunked', 'Transfer-Encoding: identity, chunked'],
+    ['x;q=1, chunked', 'Transfer-Encoding: x;q=1, chunked'],
+    ['gzip and chunked in two lines', 'Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked'],
+  ].map(
+    ([what, lines]): RefusalRow => ({
+      title: `I14 Transfer-Encoding ${what}`,
+      send: `${postLine}${host}${lines}\r\n\r\n0\r\n\r\n`,
+      status: 501,
+      code: 'header.transfer-coding',
       closes: true,
     }),
   ),
+  // Whatever else is wrong with such a request, the connection ends with its answer.
+  {
+    title: 'I14 an unknown transfer coding and a target that is none',
+    send: `POST /any/%zz HTTP/1.1\r\n${host}Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n`,
+    status: 400,
+    code: 'path.encoding',
+    closes: true,
+  },
+  {
+    title: 'I14 an unknown transfer coding and a Host that is none',
+    send: `${postLine}Host: [::::]\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n`,
+    status: 501,
+    code: 'header.transfer-coding',
+    closes: true,
+  },
+  {
+    title: 'I14 an unknown transfer coding of a body that is read for its parameters',
+    send: `POST /names HTTP/1.1\r\n${host}Content-Type: application/json\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n`,
+    status: 501,
+    code: 'header.transfer-coding',
+    closes: true,
+  },
   // Node 20 leaves this one to the gateway.
   parserRefused('I14 Transfer-Encoding ""', `${postLine}${host}Transfer-Encoding:\r\n\r\n`),
   parserRefused(
@@ -147,6 +158,7 @@ export const acceptedRows: readonly BehaviourRow[] = [
     backend: { line: `GET /${'a'.repeat(7_982)} HTTP/1.1` },
     client: { status: 200 },
   },
+  ...headAcceptedRows,
   {
     title: 'I17 takes an expectation in another case',
     send: `${postLine}${host}Expect: 100-Continue\r\nContent-Length: 2\r\n\r\nhi`,
@@ -197,6 +209,19 @@ export const pipelineRows: readonly PipelineRow[] = [
     backend: ['GET /x HTTP/1.1'],
     closes: true,
   },
+  ...[
+    ['an unknown transfer coding', 'POST /any/x HTTP/1.1', 'Transfer-Encoding: gzip, chunked', 501],
+    ['a version that is not served', 'POST /any/x HTTP/2.0', 'Transfer-Encoding: chunked', 505],
+    ['a transfer coding in HTTP/1.0', 'POST /any/x HTTP/1.0', 'Transfer-Encoding: chunked', 400],
+  ].map(
+    ([what = '', requestLine = '', coding = '', status]): PipelineRow => ({
+      title: `I14 ${what}: what follows is nobody's request`,
+      send: `${requestLine}\r\n${host}Connection: keep-alive\r\n${coding}\r\n\r\n0\r\n\r\n${line}${host}\r\n`,
+      answers: [{ status: Number(status) }],
+      backend: [],
+      closes: true,
+    }),
+  ),
   {
     title: 'answers come in the order of their requests, the slow one first',
     send: `${line}${host}\r\n${mock}${mock}`,

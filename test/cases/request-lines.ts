@@ -1,4 +1,6 @@
+import { absoluteRows } from './absolute-form.ts';
 import { lines } from './headers.ts';
+import { hostValues, notHostValues } from './host-values.ts';
 import type { PlanRow } from './plan.ts';
 
 /** Host, Expect and framing of the client's request. */
@@ -10,7 +12,7 @@ export const intakeRows: readonly PlanRow[] = [
   {
     title: 'Host is the constant, whatever the client sends',
     backend: { parameters: { 'header.host': { value: 'pets.internal' } } },
-    request: { target: 'http://api.example.com/in', headers: { HOST: 'api.example.com', 'x-a': '1' } },
+    request: { target: 'http://other.example/in', headers: { HOST: 'api.example.com', 'x-a': '1' } },
     gets: { host: 'pets.internal', headers: ['x-a: 1'] },
   },
   lines('two Host lines', { host: ['a', 'a'] }, '400 header.host'),
@@ -22,39 +24,86 @@ export const intakeRows: readonly PlanRow[] = [
     rawHeaders: ['x-a', '1'],
     gets: { host: 'backend.test:8080', headers: ['x-a: 1'] },
   },
-  ...[
-    '',
-    'a b',
-    'u@h',
-    'h/p',
-    'a,b',
-    'h:66000',
-    'h:80:80',
-    '[::1',
-    '::1',
-    'h\xf6st',
-    'h\0',
-    'a?b',
-    'a#b',
-    'a\\b',
-    '[::1]x',
-  ].map((host) => lines(`Host ${JSON.stringify(host)}`, { host }, '400 header.host')),
-  ...['a', 'A.b:80', '127.0.0.1', '[::1]:8080', 'a_b', 'a:'].map((host) =>
-    lines(`Host ${JSON.stringify(host)}`, { host }, []),
+  ...notHostValues.map(([what, host]) =>
+    lines(`Host with ${what}: ${JSON.stringify(host)}`, { host }, '400 header.host'),
   ),
+  ...hostValues.map((host) => lines(`Host ${JSON.stringify(host)}`, { host }, [])),
+  ...['0.9', '1.2', '2', '2.0', '3', ''].map(
+    (httpVersion): PlanRow => ({
+      title: `HTTP/${httpVersion}`,
+      request: { httpVersion },
+      gets: '505 request.version',
+    }),
+  ),
+  {
+    title: 'a version that is not served and a target that is none',
+    request: { httpVersion: '2.0', target: '*' },
+    gets: '505 request.version',
+  },
+  {
+    title: 'an asterisk of a version that is not served',
+    request: { httpVersion: '0.9', method: 'OPTIONS', target: '*' },
+    gets: '505 request.version',
+  },
   lines('Expect: 100-continue goes no further', { expect: '100-Continue' }, []),
   lines('another expectation', { expect: 'x' }, '417 header.expect'),
   lines('an expectation beside another', { expect: '100-continue, x' }, '417 header.expect'),
   lines('two framings', { 'content-length': '1', 'transfer-encoding': 'chunked' }, '400 header.framing'),
   lines('two lengths', { 'content-length': ['1', '2'] }, '400 header.framing'),
   lines('two codings', { 'transfer-encoding': ['chunked', 'chunked'] }, '400 header.framing'),
-  ...['', 'gzip', 'gzip, chunked', ',chunked', 'chunked, chunked', 'xchunked', 'identity'].map((coding) =>
+  lines('chunked before a coding', { 'transfer-encoding': ['chunked', 'gzip'] }, '400 header.framing'),
+  lines(
+    'chunked behind a coding',
+    { 'transfer-encoding': ['gzip', 'chunked'] },
+    '501 header.transfer-coding',
+  ),
+  ...[
+    '',
+    'gzip',
+    ',chunked',
+    'chunked,',
+    'chunked, chunked',
+    'chunked;a=b, chunked',
+    'chunked, gzip, chunked',
+    'xchunked',
+    'identity',
+    '\x0bchunked',
+    '\xa0chunked',
+    'gzip x, chunked',
+    '"gzip", chunked',
+    'chunked;a=b',
+  ].map((coding) =>
     lines(
       `Transfer-Encoding ${JSON.stringify(coding)}`,
       { 'transfer-encoding': coding },
       '400 header.framing',
     ),
   ),
+  ...['gzip, chunked', 'identity, chunked', 'GZIP,\tChunked', 'x ; q="1", chunked', 'a, b, chunked'].map(
+    (coding) =>
+      lines(
+        `Transfer-Encoding ${JSON.stringify(coding)}`,
+        { 'transfer-encoding': coding },
+        '501 header.transfer-coding',
+      ),
+  ),
+  ...['chunked', ' Chunked\t'].map((coding) =>
+    lines(`Transfer-Encoding ${JSON.stringify(coding)}`, { 'transfer-encoding': coding }, []),
+  ),
+  lines(
+    'an unknown coding and a length',
+    { 'content-length': '1', 'transfer-encoding': 'gzip, chunked' },
+    '400 header.framing',
+  ),
+  lines(
+    'an unknown coding and a Host that is none, which counts less',
+    { host: '[::::]', 'transfer-encoding': 'gzip, chunked' },
+    '501 header.transfer-coding',
+  ),
+  {
+    ...lines('an unknown coding in HTTP/1.0', {}, '400 header.framing'),
+    request: { httpVersion: '1.0', headers: { 'transfer-encoding': 'gzip, chunked' } },
+  },
   {
     ...lines('Transfer-Encoding in HTTP/1.0', {}, '400 header.framing'),
     request: { httpVersion: '1.0', headers: { 'transfer-encoding': 'chunked' } },
@@ -64,16 +113,7 @@ export const intakeRows: readonly PlanRow[] = [
     request: { target: 'HTTP://Api.example.com/in?a', headers: { host: 'api.example.com' } },
     gets: { line: 'GET /out?a' },
   },
-  {
-    title: 'absolute-form of another host',
-    request: { target: 'http://evil/in', headers: { host: 'api.example.com' } },
-    gets: '400 target.authority',
-  },
-  {
-    title: 'absolute-form with a user',
-    request: { target: 'http://u@api.example.com/in', headers: { host: 'api.example.com' } },
-    gets: '400 target.authority',
-  },
+  ...absoluteRows,
   {
     title: 'absolute-form without a path',
     request: { target: 'http://api.example.com?a', headers: { host: 'api.example.com' } },

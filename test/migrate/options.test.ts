@@ -1,3 +1,4 @@
+import { compileMapping, parseDefinition, toRequest } from 'backhaul';
 import { fromTencentApi } from 'backhaul/migrate';
 import { describe, expect, it, test } from 'vitest';
 import { listenerOptions } from '../cases/migrate-options.ts';
@@ -8,6 +9,22 @@ describe('options', () => {
     const migration = fromTencentApi(savedApi(api), options);
     expect(codesOf(migration)).toEqual(codes);
     expect(migration.definitions).toMatchObject([{ backend }]);
+  });
+
+  it("that keep the vendor's headers tell the client that trusted proxies name", () => {
+    const [definition] = fromTencentApi(savedApi({}), { vendorHeaders: true }).definitions;
+    const parsed = parseDefinition(definition);
+    if (parsed.issues !== undefined) throw new Error(JSON.stringify(parsed.issues));
+    const map = compileMapping(parsed.value, { trustedProxies: ['10.0.0.0/8'] });
+    const headers = { 'x-forwarded-for': '203.0.113.7', 'x-forwarded-proto': 'https' };
+    const mapped = map(toRequest({ target: '/pets', headers, peerIp: '10.0.0.1' }));
+    if (mapped instanceof Error) throw mapped;
+    const sentIn = (name: string): string | undefined => mapped.headers[mapped.headers.indexOf(name) + 1];
+    expect(['X-Client-Proto', 'X-Api-Scheme', 'X-Real-IP'].map(sentIn)).toEqual([
+      'https',
+      'https',
+      '203.0.113.7',
+    ]);
   });
 
   it('leave the answers of mocks alone', () => {

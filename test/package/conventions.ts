@@ -1,7 +1,9 @@
 import { basename } from 'node:path';
 import ts from 'typescript';
+import { headerTraits } from '../../src/define/header-names.ts';
 
 const maxLines = 300;
+const homeOfHeaders = 'src/define/header-names.ts';
 
 /** What in a file breaks a rule of how code reads here, as sentences. */
 export function conventionViolations(path: string, text: string): string[] {
@@ -14,6 +16,10 @@ export function conventionViolations(path: string, text: string): string[] {
     hasAny(file) && `${path} says any`,
     !path.endsWith('.config.ts') && hasDefaultExport(file) && `${path} has a default export`,
     inSource && /@ts-(ignore|expect-error|nocheck)/.test(text) && `${path} silences the compiler`,
+    inSource &&
+      path !== homeOfHeaders &&
+      listsHeaders(file) &&
+      `${path} lists headers; ${homeOfHeaders} does`,
     inSource && path !== 'src/index.ts' && isBarrel(file) && `${path} is a barrel`,
   ].filter((sentence) => sentence !== false);
 }
@@ -35,6 +41,22 @@ function hasDefaultExport(file: ts.SourceFile): boolean {
     const modifiers = ts.canHaveModifiers(statement) ? ts.getModifiers(statement) : undefined;
     return modifiers?.some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword) === true;
   });
+}
+
+/** Two headers or more, and nothing else, as a list or as the keys of an object: that is knowledge about headers. */
+function listsHeaders(node: ts.Node): boolean {
+  const names = namesIn(node);
+  const isList = new Set(names).size > 1 && names.every((name) => Object.hasOwn(headerTraits, name));
+  return isList || ts.forEachChild(node, listsHeaders) === true;
+}
+
+function namesIn(node: ts.Node): readonly string[] {
+  if (ts.isArrayLiteralExpression(node)) return node.elements.map(textOf);
+  return ts.isObjectLiteralExpression(node) ? node.properties.map(({ name }) => textOf(name)) : [];
+}
+
+function textOf(node: ts.Node | undefined): string {
+  return node !== undefined && ts.isStringLiteralLike(node) ? node.text.toLowerCase() : '';
 }
 
 /** A file that only passes other files' names on. */

@@ -1,8 +1,7 @@
+import { type HeaderTrait, headersWith } from '../../src/define/header-names.ts';
+import { treatments } from '../cases/header-traits.ts';
 import type { MappingRow, MappingTable } from '../cases/mapping.ts';
 import { mappingTables, targets } from './mapping-tables.ts';
-
-const begin = '<!-- generated: mapping -->';
-const end = '<!-- end: mapping -->';
 
 const headings: Readonly<Record<string, string>> = {
   path: 'From the path: `/from/{v}`',
@@ -13,12 +12,26 @@ const headings: Readonly<Record<string, string>> = {
   'header with obsText': 'From a header, with `obsText: true`',
 };
 
-/** The page with its tables written anew from the rows that the tests run. */
+/** The page with its tables written anew from the rows that the tests run, and from the table of headers. */
 export function renderContract(page: string): string {
+  const mapped = renderBlock(page, 'mapping', mappingTables.map(renderTable).join('\n\n'));
+  return renderBlock(mapped, 'headers', renderTraits());
+}
+
+function renderBlock(page: string, name: string, text: string): string {
+  const [begin, end] = [`<!-- generated: ${name} -->`, `<!-- end: ${name} -->`];
   const [before, rest = ''] = page.split(begin);
   const [, after] = rest.split(end);
   if (before === undefined || after === undefined) throw new Error(`the page lacks ${begin} or ${end}`);
-  return `${before}${begin}\n\n${mappingTables.map(renderTable).join('\n\n')}\n\n${end}${after}`;
+  return `${before}${begin}\n\n${text}\n\n${end}${after}`;
+}
+
+function renderTraits(): string {
+  const rows = (Object.keys(treatments) as HeaderTrait[]).map((trait) => {
+    const names = [...headersWith(trait)].map((name) => `\`${name}\``).join(', ');
+    return `| ${names} | ${treatments[trait]} |`;
+  });
+  return ['| headers | treatment |', '| --- | --- |', ...rows].join('\n');
 }
 
 function renderTable({ from, rows }: MappingTable): string {

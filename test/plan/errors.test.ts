@@ -46,7 +46,7 @@ describe('every code', () => {
       title,
       status,
       code,
-      ...(status < 500 ? { detail: 'why' } : {}),
+      ...(proxyStatus === 'http_request_error' || status < 500 ? { detail: 'why' } : {}),
     });
     expect(fieldOf(reply, 'content-type')).toBe('application/problem+json');
     expect(fieldOf(reply, 'content-length')).toBe(String((reply.body as Uint8Array).length));

@@ -40,6 +40,16 @@ describe.each(kinds.map((kind) => [kind.name, kind] as const))('intake on %s', (
     expect(client.rest).toBe('');
   });
 
+  it('I14 ends the connection of a framing in doubt also where no integration serves the request', async () => {
+    await client.send(
+      'POST /none HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\nGET /any/x HTTP/1.1\r\nHost: a\r\n\r\n',
+    );
+    expect((await client.response('POST')).status).toBe(kind.mounted ? 404 : 501);
+    expect(await client.ending()).toBe('fin');
+    expect(client.rest).toBe('');
+    expect(stack.backend.requests).toEqual([]);
+  });
+
   it('I20 reflects nothing of TRACE', async () => {
     await client.send('TRACE /any/x HTTP/1.1\r\nHost: a\r\nCookie: secret=1\r\n\r\n');
     const { status, head, body } = await client.response('TRACE');

@@ -1,5 +1,5 @@
 import { EventEmitter, once } from 'node:events';
-import { createServer, IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, IncomingMessage, request as plainRequest, ServerResponse } from 'node:http';
 import { createServer as createSecureServer, request as secureRequest } from 'node:https';
 import type { Socket } from 'node:net';
 import { Duplex, Readable } from 'node:stream';
@@ -62,6 +62,24 @@ describe('over TLS', () => {
   it('a body that breaks off does not look complete', async () => {
     handle = () => Promise.resolve({ status: 200, headers: [], body: broken() });
     await expect(ask()).rejects.toThrow('aborted');
+  });
+});
+
+describe('on a dual-stack socket', () => {
+  it('a client of IPv4 has its IPv4 address', async () => {
+    const server = createServer();
+    attach(server, echo);
+    // Without a host Node listens on both, where there is IPv6.
+    await new Promise<void>((resolve) => server.listen(0, resolve));
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const answer = await new Promise<string>((resolve, reject) => {
+      plainRequest({ port, host: '127.0.0.1', agent: false }, (res) => text(res).then(resolve, reject))
+        .on('error', reject)
+        .end();
+    });
+    await new Promise((resolve) => server.close(resolve));
+    expect(JSON.parse(answer)).toMatchObject({ peerIp: '127.0.0.1' });
   });
 });
 
