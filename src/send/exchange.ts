@@ -208,7 +208,7 @@ export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
   private answer(status: number, headers: ParsedHeaders): void {
     this.phase = 'body';
     const fate = bodyFate(this.request, status);
-    if (fate === 'piped') this.body = new ReplyBody(this);
+    if (fate === 'piped') this.body = new ReplyBody(this, headers['content-length'] !== undefined);
     // undici fails a 304 that has a Content-Length after this; the reply is complete all the same.
     if (fate === 'absent') this.complete();
     else if (fate === 'dropped') this.limits.taken();

@@ -27,6 +27,7 @@ const nowhere: Sink = { write: () => true, onDrain: () => {}, end: () => {}, des
 /** A reply body between undici and its receiver. Keeps what comes before the receiver is there. */
 export class ReplyBody implements Piped {
   private readonly valve: Valve;
+  private readonly hasLength: boolean;
   private sink: Sink | null = null;
   private kept: Uint8Array[] | null = null;
   private keptBytes = 0;
@@ -35,8 +36,9 @@ export class ReplyBody implements Piped {
   private error: Error | null = null;
   private trailerFields: RawHeaders = noTrailers;
 
-  constructor(valve: Valve) {
+  constructor(valve: Valve, hasLength: boolean) {
     this.valve = valve;
+    this.hasLength = hasLength;
   }
 
   /** The backend waits for the receiver. */
@@ -104,7 +106,7 @@ export class ReplyBody implements Piped {
 
   /** A Node `Readable` that pauses the backend when it is full and cancels the exchange when it is destroyed. */
   toReadable(): Readable {
-    const readable = new ReplyReadable(() => {
+    const readable = new ReplyReadable(!this.hasLength, () => {
       if (!this.ended && this.error === null) this.valve.abandon();
     });
     this.pipe(readable.sink);

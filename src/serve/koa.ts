@@ -3,8 +3,8 @@ import { Readable } from 'node:stream';
 import { checkFunction } from '../define/options.ts';
 import type { Handle, Piped, Reply, Unmatched } from '../plan/message.ts';
 import { Client } from './client.ts';
-import { outgoingHeaders, setHeaders, takeWhole, writeReply } from './reply.ts';
-import { addTrailers, flushHead } from './sink.ts';
+import { hasLength, outgoingHeaders, setHeaders, takeWhole, writeReply } from './reply.ts';
+import { addTrailers, flushHead, writesAsIs } from './sink.ts';
 import { observe } from './trace.ts';
 
 /** What is needed of a Koa context, of Koa 2 and 3. */
@@ -65,6 +65,8 @@ function setReply(ctx: KoaContext, reply: Reply, client: Client): void {
   ctx.body = toKoaBody(body, client);
   ctx.status = status;
   res.removeHeader('content-type');
+  // Koa measures a body of bytes, which middleware below Koa may still change.
+  if (!hasLength(reply.headers) && !writesAsIs(res)) res.removeHeader('content-length');
   setHeaders(res, outgoingHeaders(reply, body, client));
 }
 

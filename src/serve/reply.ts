@@ -3,7 +3,7 @@ import { headersWith } from '../define/header-names.ts';
 import { fieldValues } from '../plan/headers.ts';
 import type { RawHeaders, Reply } from '../plan/message.ts';
 import type { Client } from './client.ts';
-import { endJoined, pipeTo } from './sink.ts';
+import { endJoined, pipeTo, writesAsIs } from './sink.ts';
 
 /** Writes a reply to its client. */
 export function writeReply(reply: Reply, client: Client): void {
@@ -15,7 +15,7 @@ export function writeReply(reply: Reply, client: Client): void {
   const body = takeWhole(reply.body);
   writeHead(res, reply.status, outgoingHeaders(reply, body, client));
   if (body !== null && !(body instanceof Uint8Array)) {
-    pipeTo(client, body);
+    pipeTo(client, body, hasLength(reply.headers));
     return;
   }
   if (body === null) res.end();
@@ -28,15 +28,22 @@ export function takeWhole(body: Reply['body']): Reply['body'] {
   return body === null || body instanceof Uint8Array ? body : (body.takeWhole?.() ?? body);
 }
 
-/** The reply's fields, with the length of a body that is here and the mark of a connection's last answer. */
+/**
+ * The reply's fields, with the length of a body that is here, unless middleware may change it on its way, and the
+ * mark of a connection's last answer.
+ */
 export function outgoingHeaders(reply: Reply, body: Reply['body'], client: Client): RawHeaders {
   const { headers } = reply;
   const added: string[] = [];
-  if (body instanceof Uint8Array && fieldValues(headers, 'content-length').length === 0) {
+  if (body instanceof Uint8Array && !hasLength(headers) && writesAsIs(client.res)) {
     added.push('content-length', String(body.length));
   }
   if (client.closesAfter(reply)) added.push('connection', 'close');
   return added.length === 0 ? headers : [...headers, ...added];
+}
+
+export function hasLength(headers: RawHeaders): boolean {
+  return fieldValues(headers, 'content-length').length > 0;
 }
 
 const gathered = headersWith('gathered');
@@ -55,13 +62,15 @@ export function setHeaders(res: ServerResponse, headers: RawHeaders): void {
 }
 
 function writeHead(res: ServerResponse, status: number, headers: RawHeaders): void {
-  const untouched = res.writeHead === ServerResponse.prototype.writeHead && res.getHeaderNames().length === 0;
-  if (untouched) {
+  const { writeHead: own } = ServerResponse.prototype;
+  if (res.writeHead === own && writesAsIs(res) && res.getHeaderNames().length === 0) {
     // Node only reads the list; its type lacks `readonly`.
     res.writeHead(status, headers as OutgoingHttpHeader[]);
     return;
   }
   // Node 20 loses repeated fields in a list that it has to merge.
   setHeaders(res, headers);
-  res.writeHead(status);
+  // What middleware put in place of `write` and `end` may still set fields, and counts on it that no head is out.
+  if (writesAsIs(res)) res.writeHead(status);
+  else res.statusCode = status;
 }

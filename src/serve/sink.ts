@@ -1,38 +1,56 @@
 import { ServerResponse } from 'node:http';
 import { fieldValues } from '../plan/headers.ts';
 import type { Piped, RawHeaders, Sink } from '../plan/message.ts';
+import { Flusher } from '../send/flusher.ts';
 import type { Client } from './client.ts';
 
 /** Bytes up to which a body is joined to the head, so that both go out in one write. */
 const joinLimit = 8_192;
 
-/** Sends a body to the client; the head goes out at once, also where the body has not begun. */
-export function pipeTo(client: Client, body: Piped): void {
-  const sink = new ResponseSink(client);
+const nothing = Buffer.alloc(0);
+
+/**
+ * Sends a body to the client; the head goes out at once, also where the body has not begun. Without a length it may
+ * be a stream whose pieces the client waits for: middleware that compresses lets go of each.
+ */
+export function pipeTo(client: Client, body: Piped, hasLength: boolean): void {
+  const sink = new ResponseSink(client, !hasLength);
   body.pipe(sink);
   sink.opened();
 }
 
+/** Whether what is written goes to the client as it is: middleware may have put its own `write` and `end` there. */
+export function writesAsIs({ write, end }: ServerResponse): boolean {
+  return write === ServerResponse.prototype.write && end === ServerResponse.prototype.end;
+}
+
 /** Ends a response. Up to `joinLimit`, head and body go out as one string in one write. */
 export function endJoined(res: ServerResponse, bytes: Uint8Array): void {
-  if (bytes.length > joinLimit || bytes.length === 0) {
-    res.end(bytes);
+  if (bytes.length > joinLimit || bytes.length === 0 || !writesAsIs(res)) {
+    res.end(toBuffer(bytes));
     return;
   }
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
   // `end` with a body adds an empty write behind it, and two waiting writes are gathered, which costs more than
   // the writing. So the one string is let go first.
-  writeNow(res, text);
+  writeNow(res, toBuffer(bytes).toString('latin1'));
   res.end();
 }
 
-/** Writes without Node's wait for the next tick: a cork of ours keeps Node from putting one on itself. */
+/** Middleware expects what Node gives: a plain array of bytes has another `toString`. */
+function toBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+
+/**
+ * Writes without Node's wait for the next tick: a cork of ours keeps Node from putting one on itself. `false` asks
+ * for a pause, and nothing else does: what middleware puts there may return nothing.
+ */
 function writeNow(res: ServerResponse, chunk: Uint8Array | string): boolean {
   const { socket } = res;
   socket?.cork();
-  const room = res.write(chunk, 'latin1');
+  const room = typeof chunk === 'string' ? res.write(chunk, 'latin1') : res.write(toBuffer(chunk));
   socket?.uncork();
-  return room;
+  return room !== false;
 }
 
 /**
@@ -54,26 +72,34 @@ export function addTrailers({ req, res }: Client, trailers: RawHeaders): void {
 
 /** Sends the head of a body that has not begun. An empty string has to say latin1, or the head goes as UTF-8. */
 export function flushHead(res: ServerResponse): void {
-  res.write('', 'latin1');
+  if (writesAsIs(res)) res.write('', 'latin1');
+  else res.write(nothing);
 }
 
 /** A client's connection as the place where a piped body goes. */
 class ResponseSink implements Sink {
   readonly #client: Client;
+  readonly #flusher: Flusher | null;
+  readonly #flushes: boolean;
   #begun = false;
 
-  constructor(client: Client) {
+  constructor(client: Client, flushes: boolean) {
     this.#client = client;
+    this.#flushes = flushes;
+    this.#flusher = Flusher.of(client.res);
   }
 
   /** The pipe has given what was there already. */
   opened(): void {
-    if (!this.#begun) flushHead(this.#client.res);
+    if (this.#begun) return;
+    flushHead(this.#client.res);
+    this.#flusher?.wrote();
   }
 
   write(chunk: Uint8Array): boolean {
     this.#begun = true;
     const { res } = this.#client;
+    if (this.#flushes) this.#flusher?.wrote();
     return writeNow(res, chunk) || isTaken(res);
   }
 
@@ -83,6 +109,7 @@ class ResponseSink implements Sink {
 
   end(trailers: RawHeaders = []): void {
     this.#begun = true;
+    this.#flusher?.stop();
     addTrailers(this.#client, trailers);
     this.#client.res.end();
     this.#client.settle();
@@ -90,6 +117,7 @@ class ResponseSink implements Sink {
 
   destroy(error: Error): void {
     this.#begun = true;
+    this.#flusher?.stop();
     this.#client.reset(error);
   }
 }
