@@ -1,7 +1,8 @@
 import type { GatewayError } from '../plan/error.ts';
-import type { BackendRequest, Closed, Destination, Reply } from '../plan/message.ts';
+import type { BackendRequest, ClientConnection, Closed, Destination, Reply } from '../plan/message.ts';
 import { Attempts } from './attempts.ts';
 import type { Admission, Candidate, Carrier, Closeable, Controller, Handler, Leaving } from './carrier.ts';
+import { authenticatesConnection, isConnectionBound } from './connection-auth.ts';
 import { type Phase, toFault } from './fault.ts';
 import { Interims } from './interims.ts';
 import type { Office } from './office.ts';
@@ -25,6 +26,8 @@ const discardLimit = 262_144;
 /** One request on its way through undici, whose handler it is. It has exactly one outcome. */
 export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
   readonly to: Destination;
+  readonly client: ClientConnection | undefined;
+  readonly authenticates: boolean;
   private readonly request: BackendRequest;
   private readonly closed: Closed;
   private readonly office: Office;
@@ -46,6 +49,8 @@ export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
 
   constructor(request: BackendRequest, closed: Closed, office: Office, admission: Admission) {
     this.to = request.to;
+    this.client = closed.connection;
+    this.authenticates = authenticatesConnection(request.headers);
     this.request = request;
     this.closed = closed;
     this.office = office;
@@ -74,7 +79,8 @@ export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
   begin(carrier: Carrier): void {
     this.carrier = carrier;
     try {
-      carrier.dispatch(toDispatchOptions(this.request, this.upload), this);
+      const last = this.authenticates && !carrier.owned;
+      carrier.dispatch(toDispatchOptions(this.request, this.upload, last), this);
     } catch (error) {
       this.onResponseError(null, error);
     }
@@ -136,6 +142,7 @@ export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
   onResponseStart(_c: Controller, status: number, headers: ParsedHeaders, phrase?: string): void {
     if (this.over) return;
     const interim = isInterim(status);
+    if (isConnectionBound(headers)) this.carrier?.authenticated();
     const reason = interim ? null : headFault(status, headers, phrase);
     if (reason !== null) this.fail(badHead(this.to, reason));
     else if (interim) this.interim(status, headers);

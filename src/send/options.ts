@@ -2,8 +2,15 @@ import type { BackendRequest } from '../plan/message.ts';
 import type { DispatchOptions } from './carrier.ts';
 import type { Upload } from './upload.ts';
 
-/** What undici is asked for. An upload is framed as the client framed it (RFC 9112 6). */
-export function toDispatchOptions(request: BackendRequest, upload: Upload | null): DispatchOptions {
+/**
+ * What undici is asked for. An upload is framed as the client framed it (RFC 9112 6). `last` closes the connection
+ * behind the exchange.
+ */
+export function toDispatchOptions(
+  request: BackendRequest,
+  upload: Upload | null,
+  last: boolean,
+): DispatchOptions {
   const { to, method, body } = request;
   return {
     origin: to.address.origin,
@@ -13,7 +20,7 @@ export function toDispatchOptions(request: BackendRequest, upload: Upload | null
     body: body instanceof Uint8Array ? body : (upload?.toContent() ?? null),
     // undici closes the connection behind every HEAD, and behind a body where the method expects none. The
     // latter is kept: a backend that overlooks such a body would read it as the next request (CL.0 desync).
-    reset: method === 'HEAD' && body === null ? false : null,
+    reset: last ? true : method === 'HEAD' && body === null ? false : null,
     // Given always: undici would make a server name of each Host, and a connection of each server name. `http` has
     // no use for one, but undici looks for it all the same.
     servername: to.serverName ?? to.address.host,

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Closed, RawHeaders, Reply } from '../plan/message.ts';
+import type { ClientConnection, Closed, RawHeaders, Reply } from '../plan/message.ts';
 import { IncomingBody } from './body.ts';
 import { Connection } from './connection.ts';
 import { makeLast } from './linger.ts';
@@ -38,6 +38,10 @@ export class Client implements Closed {
     // Node loses what follows such a request in the same packet, and reads what follows that as a new request.
     if (request.offersUpgrade) makeLast(req, connection);
     return new Client(req, res, request, connection);
+  }
+
+  get connection(): ClientConnection {
+    return this.#connection;
   }
 
   onClose(gone: () => void): void {
