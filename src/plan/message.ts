@@ -79,12 +79,23 @@ export interface Unmatched {
   readonly reply: Reply;
 }
 
+/** A client's connection: the same object for every request that comes over it. */
+export interface ClientConnection {
+  /** Calls back once when the connection is closed; at once if it is closed already. */
+  onClose(closed: () => void): void;
+}
+
 /** The client's side of an exchange, as far as `send` needs it. */
 export interface Closed {
   /** Calls back once when the client is gone before its reply was complete; at once if it is gone already. */
   onClose(gone: () => void): void;
   /** Passes an interim response (RFC 9110 15.2) on; left out where the client cannot take one. */
   onInterim?(status: number, headers: RawHeaders): void;
+  /**
+   * The connection that the request came over. A backend that authenticates connections (NTLM, Negotiate; RFC 4559)
+   * is given one for it alone; left out, no such authentication outlives the exchange.
+   */
+  readonly connection?: ClientConnection;
 }
 
 /** What a backend request needs that depends on the definition alone; one object per integration. */

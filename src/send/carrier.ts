@@ -1,5 +1,5 @@
 import type { GatewayError } from '../plan/error.ts';
-import type { Destination } from '../plan/message.ts';
+import type { ClientConnection, Destination } from '../plan/message.ts';
 import type { ParsedHeaders } from './response.ts';
 import type { Upload } from './upload.ts';
 
@@ -53,17 +53,24 @@ export interface Carrier {
   readonly used: boolean;
   /** Whether its connection has broken, which undici does not say where a body ends with the connection. */
   readonly severed: boolean;
+  /** Whether its connection is for the requests of one client alone. */
+  readonly owned: boolean;
   dispatch(options: DispatchOptions, handler: Handler): void;
   /** Says to undici, which is about to write, that the exchange is over. */
   decline(controller: Controller, reason: Error): void;
   /** The next dispatch goes over a connection that was never used. */
   renew(): void;
+  /** The backend says that its connection speaks for one user now. Unless it is owned, the exchange is its last. */
+  authenticated(): void;
   release(leaving: Leaving): void;
 }
 
 /** A party that waits for a carrier. */
 export interface Candidate {
   readonly to: Destination;
+  readonly client: ClientConnection | undefined;
+  /** Whether its request authenticates the connection that it goes over (RFC 4559). */
+  readonly authenticates: boolean;
   begin(carrier: Carrier): void;
   fail(error: GatewayError): void;
 }

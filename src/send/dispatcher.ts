@@ -63,6 +63,7 @@ export class DispatcherByOrigin {
 export class DispatcherAdmission implements Admission, Carrier {
   readonly used = false;
   readonly severed = false;
+  readonly owned = false;
   private readonly dispatcher: Dispatcher;
 
   constructor(dispatcher: Dispatcher) {
@@ -92,6 +93,9 @@ export class DispatcherAdmission implements Admission, Carrier {
   }
 
   renew(): void {}
+
+  // What only the response tells comes too late for a connection that is not ours; credentials said `close`.
+  authenticated(): void {}
 
   release(): void {}
 }

@@ -1,7 +1,8 @@
 import type { GatewayError } from '../plan/error.ts';
-import type { BackendRequest, Closed, Destination, Reply } from '../plan/message.ts';
+import type { BackendRequest, ClientConnection, Closed, Destination, Reply } from '../plan/message.ts';
 import { Attempts } from './attempts.ts';
 import type { Admission, Candidate, Carrier, Closeable, Controller, Handler, Leaving } from './carrier.ts';
+import { authenticatesConnection, isConnectionBound } from './connection-auth.ts';
 import { type Phase, toFault } from './fault.ts';
 import { Interims } from './interims.ts';
 import type { Office } from './office.ts';
@@ -27,6 +28,8 @@ const discardLimit = 262_144;
 export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
   readonly to: Destination;
   readonly scope: Scope = new Scope(this);
+  readonly client: ClientConnection | undefined;
+  readonly authenticates: boolean;
   private readonly request: BackendRequest;
   private readonly closed: Closed;
   private readonly office: Office;
@@ -48,6 +51,8 @@ export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
 
   constructor(request: BackendRequest, closed: Closed, office: Office, admission: Admission) {
     this.to = request.to;
+    this.client = closed.connection;
+    this.authenticates = authenticatesConnection(request.headers);
     this.request = request;
     this.closed = closed;
     this.office = office;
@@ -140,6 +145,7 @@ export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
   onResponseStart(_c: Controller, status: number, headers: ParsedHeaders, phrase?: string): void {
     if (this.over) return;
     const interim = isInterim(status);
+    if (isConnectionBound(headers)) this.carrier?.authenticated();
     const reason = interim ? null : headFault(status, headers, phrase);
     if (reason !== null) this.fail(badHead(this.to, reason));
     else if (interim) this.interim(status, headers);
@@ -186,7 +192,8 @@ export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
 
   private dispatch(carrier: Carrier): void {
     try {
-      carrier.dispatch(toDispatchOptions(this.request, this.upload), this.scope);
+      const last = this.authenticates && !carrier.owned;
+      carrier.dispatch(toDispatchOptions(this.request, this.upload, last), this.scope);
     } catch (error) {
       // What undici and Node say has a code; anything else is a fault of the dispatcher's, or ours.
       const known = error instanceof Error && 'code' in error;

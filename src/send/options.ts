@@ -2,8 +2,15 @@ import type { BackendRequest } from '../plan/message.ts';
 import type { DispatchOptions } from './carrier.ts';
 import type { Upload } from './upload.ts';
 
-/** What undici is asked for. An upload is framed as the client framed it (RFC 9112 6). */
-export function toDispatchOptions(request: BackendRequest, upload: Upload | null): DispatchOptions {
+/**
+ * What undici is asked for. An upload is framed as the client framed it (RFC 9112 6). `last` closes the connection
+ * behind the exchange.
+ */
+export function toDispatchOptions(
+  request: BackendRequest,
+  upload: Upload | null,
+  last: boolean,
+): DispatchOptions {
   const { to, method, body } = request;
   return {
     origin: to.address.origin,
@@ -11,7 +18,7 @@ export function toDispatchOptions(request: BackendRequest, upload: Upload | null
     method,
     headers: upload === null ? request.headers : framed(request.headers, upload.announced),
     body: body instanceof Uint8Array ? body : (upload?.toContent() ?? null),
-    reset: closes(request, upload),
+    reset: last || closes(request, upload),
     // Given always: undici would make a server name of each Host, and a connection of each server name. `http` has
     // no use for one, but undici looks for it all the same.
     servername: to.serverName ?? to.address.host,

@@ -1,20 +1,13 @@
 import { type buildConnector, Client } from 'undici';
 import { isAddressAllowed } from '../define/address-policy.ts';
-import type { Destination } from '../plan/message.ts';
-import type {
-  Admission,
-  Candidate,
-  Carrier,
-  Controller,
-  DispatchOptions,
-  Handler,
-  Leaving,
-} from './carrier.ts';
+import type { ClientConnection, Destination } from '../plan/message.ts';
+import { Binding, type BindingPool } from './binding.ts';
+import type { Admission, Candidate } from './carrier.ts';
 import { type ConnectorSettings, createConnector } from './connector.ts';
 import { toFault } from './fault.ts';
 import { addressDenied } from './guard.ts';
+import { type CreateClient, Line } from './line.ts';
 import { queueFull } from './verdict.ts';
-import { warn } from './warning.ts';
 
 /** How many connections an executor makes to one origin, and how. */
 export interface PoolSettings extends ConnectorSettings {
@@ -22,8 +15,16 @@ export interface PoolSettings extends ConnectorSettings {
   readonly maxQueue: number;
 }
 
+/**
+ * Milliseconds without use after which a connection of one client's own is closed for somebody who waits: a client
+ * that authenticates has its next step sent by then.
+ */
+const yieldAfterMs = 1_000;
+
 /** The connections to one origin under one verified name, and who waits for one. */
-export class Pool implements Admission {
+export class Pool implements Admission, BindingPool {
+  readonly owned = false;
+  readonly keepAliveMs = 4_000;
   private readonly settings: PoolSettings;
   private readonly origin: string;
   private readonly connect: ReturnType<typeof createConnector>;
@@ -31,7 +32,14 @@ export class Pool implements Admission {
   private readonly lines: Line[] = [];
   /** The line that was used last is used next: the fewest connections stay warm. */
   private readonly free: Line[] = [];
-  private readonly queue = new Set<Candidate>();
+  /** Who waits for a line: single exchanges, and clients that need one of their own. */
+  private readonly queue = new Set<Candidate | Binding>();
+  /** Exchanges that wait, also those behind another one of their own client. */
+  private waiting = 0;
+  private readonly bindings = new Map<ClientConnection, Binding>();
+  /** Bindings whose connection nobody uses; the one that was used last comes last. */
+  private readonly idling = new Set<Binding>();
+  private timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(to: Destination, settings: PoolSettings) {
     const { address } = to;
@@ -47,25 +55,96 @@ export class Pool implements Admission {
       candidate.fail(toFault(addressDenied(this.origin), 'connecting', candidate.to.integration));
       return;
     }
-    const line = this.queue.size === 0 ? (this.free.pop() ?? this.grow()) : null;
+    const binding = this.bindingOf(candidate);
+    if (binding !== null) {
+      binding.admit(candidate);
+      return;
+    }
+    const line = this.queue.size === 0 ? (this.free.pop() ?? this.grow() ?? this.reclaim()) : null;
     if (line !== null) candidate.begin(line);
-    else if (this.queue.size < this.settings.maxQueue) this.queue.add(candidate);
-    else candidate.fail(queueFull(candidate.to));
+    else if (this.enqueue(candidate)) this.wait(candidate);
   }
 
   withdraw(candidate: Candidate): void {
-    this.queue.delete(candidate);
+    if (this.queue.delete(candidate)) this.waiting -= 1;
+    else if (candidate.client !== undefined) this.bindings.get(candidate.client)?.withdraw(candidate);
   }
 
-  /** A line can carry the next exchange. */
   freed(line: Line): void {
     this.free.push(line);
     // Later, because undici may be in the middle of a response.
     if (this.queue.size > 0) queueMicrotask(() => this.serve());
   }
 
-  /** Makes a client without a connection; `ended` hears of each connection that ends or breaks. */
-  createClient(ended: (error: NodeJS.ErrnoException | null) => void): Client {
+  disconnected(): void {}
+
+  authenticated(): void {}
+
+  takePlace(): Line | null {
+    if (this.queue.size > 0) return null;
+    // The coldest one, because its connection is closed.
+    return this.grow() ?? this.free.shift() ?? this.reclaim();
+  }
+
+  wait(waiter: Candidate | Binding): void {
+    this.queue.add(waiter);
+    this.watch();
+  }
+
+  stopWaiting(binding: Binding): void {
+    this.queue.delete(binding);
+  }
+
+  enqueue(candidate: Candidate): boolean {
+    if (this.waiting >= this.settings.maxQueue) {
+      candidate.fail(queueFull(candidate.to));
+      return false;
+    }
+    this.waiting += 1;
+    return true;
+  }
+
+  dequeue(): void {
+    this.waiting -= 1;
+  }
+
+  idle(binding: Binding): void {
+    this.idling.delete(binding);
+    this.idling.add(binding);
+    this.watch();
+  }
+
+  busy(binding: Binding): void {
+    this.idling.delete(binding);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.lines.map((line) => line.close()));
+  }
+
+  /** The client's own connection, where it has one or the request makes it need one. */
+  private bindingOf({ client, authenticates }: Candidate): Binding | null {
+    if (client === undefined || (!authenticates && this.bindings.size === 0)) return null;
+    const known = this.bindings.get(client);
+    if (known !== undefined) return authenticates || known.isActive ? known : null;
+    if (!authenticates) return null;
+    const binding = new Binding(this);
+    this.bindings.set(client, binding);
+    client.onClose(() => {
+      binding.end();
+      this.bindings.delete(client);
+    });
+    return binding;
+  }
+
+  private grow(): Line | null {
+    if (this.lines.length === this.settings.connections) return null;
+    const line = new Line(this, this.createClient);
+    this.lines.push(line);
+    return line;
+  }
+
+  private readonly createClient: CreateClient = (keepAliveTimeout, ended) => {
     const connect: buildConnector.connector = (options, callback) => {
       this.connect(options, (...[error, socket]) => {
         if (error !== null) {
@@ -76,98 +155,45 @@ export class Pool implements Admission {
         callback(null, socket);
       });
     };
-    return new Client(this.origin, { connect, headersTimeout: 0, bodyTimeout: 0, allowH2: false });
-  }
+    return new Client(this.origin, {
+      connect,
+      keepAliveTimeout,
+      headersTimeout: 0,
+      bodyTimeout: 0,
+      allowH2: false,
+    });
+  };
 
-  async close(): Promise<void> {
-    await Promise.all(this.lines.map((line) => line.close()));
-  }
-
-  private grow(): Line | null {
-    if (this.lines.length === this.settings.connections) return null;
-    const line = new Line(this);
-    this.lines.push(line);
-    return line;
+  /** The place of the client's own connection that has been without use for the longest time, if that is long. */
+  private reclaim(): Line | null {
+    const [longest] = this.idling;
+    if (longest === undefined || performance.now() - longest.idleSince < yieldAfterMs) return null;
+    return longest.yieldPlace();
   }
 
   private serve(): void {
-    for (const candidate of this.queue) {
-      const line = this.free.pop();
-      if (line === undefined) return;
-      this.queue.delete(candidate);
-      candidate.begin(line);
+    for (const waiter of this.queue) {
+      const line = this.free.pop() ?? this.reclaim();
+      if (line === null) break;
+      this.queue.delete(waiter);
+      if (!(waiter instanceof Binding)) this.waiting -= 1;
+      waiter.begin(line);
     }
-  }
-}
-
-/** One connection at a time, and the exchange on it. */
-class Line implements Carrier {
-  used = false;
-  severed = false;
-  private readonly pool: Pool;
-  private client: Client | null = null;
-  private handler: Handler | null = null;
-
-  constructor(pool: Pool) {
-    this.pool = pool;
+    this.watch();
   }
 
-  dispatch(options: DispatchOptions, handler: Handler): void {
-    const client = this.client ?? this.open();
-    this.handler = handler;
-    client.dispatch(options as unknown as Parameters<Client['dispatch']>[0], handler);
-  }
-
-  decline(_controller: Controller, reason: Error): void {
-    // undici keeps the connection when a handler throws here; its own abort would close it.
-    throw reason;
-  }
-
-  renew(): void {
-    this.discard();
-  }
-
-  release(leaving: Leaving): void {
-    this.handler = null;
-    if (leaving === 'answered') this.used = true;
-    if (leaving !== 'broken') {
-      this.pool.freed(this);
-      return;
-    }
-    // Later, because undici is in the middle of clearing its queue. A client that failed to connect over TLS
-    // may be stuck, so none is used again.
-    queueMicrotask(() => {
-      this.discard();
-      this.pool.freed(this);
-    });
-  }
-
-  async close(): Promise<void> {
-    await this.client?.close();
-  }
-
-  private open(): Client {
-    const client = this.pool.createClient((error) => {
-      if (this.client !== client) return;
-      this.severed = error !== null;
-      this.handler?.onSocketEnd(error);
-    });
-    client.on('disconnect', () => {
-      if (this.client !== client) return;
-      this.used = false;
-      this.severed = false;
-    });
-    this.client = client;
-    return client;
-  }
-
-  private discard(): void {
-    const { client } = this;
-    this.client = null;
-    this.used = false;
-    this.severed = false;
-    client
-      ?.destroy()
-      .catch((cause) => warn('BACKHAUL_POOL', 'a connection to a backend could not be closed', cause));
+  /** Looks again when a client's own connection may be closed for those who wait. */
+  private watch(): void {
+    const [longest] = this.idling;
+    if (longest === undefined || this.queue.size === 0 || this.timer !== null) return;
+    const ms = longest.idleSince + yieldAfterMs - performance.now();
+    this.timer = setTimeout(
+      () => {
+        this.timer = null;
+        this.serve();
+      },
+      Math.max(ms, 1),
+    );
+    this.timer.unref();
   }
 }

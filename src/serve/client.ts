@@ -1,6 +1,6 @@
 import { AsyncResource } from 'node:async_hooks';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Closed, RawHeaders, Reply } from '../plan/message.ts';
+import type { ClientConnection, Closed, RawHeaders, Reply } from '../plan/message.ts';
 import { IncomingBody } from './body.ts';
 import { Connection } from './connection.ts';
 import { makeLast } from './linger.ts';
@@ -41,6 +41,10 @@ export class Client implements Closed {
     // Now, because requests that came in the same packet are accepted before this one is answered (RFC 9112 6.3).
     if (request.isLast) makeLast(req, connection);
     return new Client(req, res, request, connection);
+  }
+
+  get connection(): ClientConnection {
+    return this.#connection;
   }
 
   onClose(gone: () => void): void {

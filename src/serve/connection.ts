@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { ClientConnection } from '../plan/message.ts';
 
 /** Who hears that a connection is gone. */
 export interface Waiting {
@@ -9,19 +10,21 @@ export interface Waiting {
 const connections: WeakMap<Socket, Connection> = new WeakMap();
 
 /** What the exchanges of one client's connection share. */
-export class Connection {
+export class Connection implements ClientConnection {
   readonly socket: Socket;
   /** The last request that may be served: with its answer the connection ends (RFC 9112 9.6). */
   last: IncomingMessage | null = null;
   /** Who waits for an answer is nearly always alone; there are others only where requests are pipelined. */
   #first: Waiting | null = null;
   #others: Set<Waiting> | null = null;
+  #closed: (() => void)[] | null = null;
 
   private constructor(socket: Socket) {
     this.socket = socket;
     socket.once('close', () => {
       this.#first?.leave();
       if (this.#others !== null) for (const other of this.#others) other.leave();
+      if (this.#closed !== null) for (const tell of this.#closed) tell();
     });
   }
 
@@ -32,6 +35,12 @@ export class Connection {
       connections.set(socket, connection);
     }
     return connection;
+  }
+
+  onClose(closed: () => void): void {
+    if (this.socket.destroyed) closed();
+    else if (this.#closed === null) this.#closed = [closed];
+    else this.#closed.push(closed);
   }
 
   add(waiting: Waiting): void {

@@ -47,6 +47,7 @@ export const entries: readonly Entry[] = [
       'CheckedParameter',
       'CheckedProxy',
       'ClbBackend',
+      'ClientConnection',
       'Closed',
       'ContextName',
       'Definition',

@@ -1,10 +1,31 @@
-import type { Closed, RawHeaders, Reply, Sink } from '../../src/plan/message.ts';
+import type { ClientConnection, Closed, RawHeaders, Reply, Sink } from '../../src/plan/message.ts';
+
+/** The connection of a client, whose requests all go over it. */
+export class TestConnection implements ClientConnection {
+  private readonly listeners: (() => void)[] = [];
+  private closed = false;
+
+  onClose(closed: () => void): void {
+    if (this.closed) closed();
+    else this.listeners.push(closed);
+  }
+
+  close(): void {
+    this.closed = true;
+    for (const tell of this.listeners.splice(0)) tell();
+  }
+}
 
 /** A client that remembers what it was told, and leaves when a test says so. */
 export class TestClient implements Closed {
   readonly interims: (readonly [status: number, headers: RawHeaders])[] = [];
+  readonly connection?: ClientConnection;
   private gone: (() => void) | null = null;
   private left = false;
+
+  constructor(connection?: ClientConnection) {
+    if (connection !== undefined) this.connection = connection;
+  }
 
   onClose(gone: () => void): void {
     if (this.left) gone();
