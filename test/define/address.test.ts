@@ -117,7 +117,8 @@ const addresses = readCorpus<{ readonly cases: readonly IpCase[] }>('ip-cpython-
 
 describe.runIf(addresses !== null)('external cases', () => {
   const cases = addresses?.cases ?? [];
-  const policy = { profile: 'any', allow: cases.map((one) => one.in) } as const;
+  const allow = cases.filter((one) => one.valid && !one.in.includes('%')).map((one) => one.in);
+  const policy = { profile: 'any', allow } as const;
 
   it('agrees on the syntax of 693 addresses, zones aside, which are refused', () => {
     const odd = cases.filter((one) => {
