@@ -107,7 +107,7 @@ export class Client implements Closed {
   reset(cause: unknown): void {
     this.error = cause;
     this.leave();
-    this.#connection.cut(this.res);
+    this.#connection.cut(this.res, cause);
   }
 }
 

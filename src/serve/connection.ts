@@ -60,14 +60,20 @@ export class Connection implements ClientConnection {
    * Ends the connection so that what was sent cannot pass for a complete reply: on TCP whatever its framing, on a
    * Unix socket wherever the framing tells (RFC 9112 8).
    */
-  cut(res: ServerResponse): void {
+  cut(res: ServerResponse, cause: unknown): void {
     const { socket } = this;
-    // A socket that a test or a platform emulates may have no way to end; its response has.
-    if (typeof socket.destroy !== 'function') res.destroy();
-    // TLS has its own mark for the end of data, which a plain close leaves out.
-    else if ('encrypted' in socket || typeof socket.resetAndDestroy !== 'function') socket.destroy();
-    else reset(socket);
+    if (typeof socket.destroy === 'function') close(socket);
+    if (socket.destroyed === true) return;
+    // A socket that a test or a platform emulates may know no end: whoever waits for the response is told.
+    res.destroy();
+    if (res.listenerCount('error') > 0) res.emit('error', cause);
   }
+}
+
+function close(socket: Socket): void {
+  // TLS has its own mark for the end of data, which a plain close leaves out.
+  if ('encrypted' in socket || typeof socket.resetAndDestroy !== 'function') socket.destroy();
+  else reset(socket);
 }
 
 function reset(socket: Socket): void {

@@ -24,15 +24,21 @@ export function writesAsIs({ write, end }: ServerResponse): boolean {
   return write === ServerResponse.prototype.write && end === ServerResponse.prototype.end;
 }
 
-/** Ends a response. Up to `joinLimit`, head and body go out as one string in one write. */
+/**
+ * Ends a response with a body that is here. Up to `joinLimit`, head and body go out as one string in one write;
+ * where middleware has a `write` of its own, that gets the body, as it gets one that streams.
+ */
 export function endJoined(res: ServerResponse, bytes: Uint8Array): void {
-  if (bytes.length > joinLimit || bytes.length === 0 || !writesAsIs(res)) {
+  const { write, end } = ServerResponse.prototype;
+  if (res.write !== write && bytes.length > 0) writeNow(res, bytes);
+  else if (bytes.length > joinLimit || res.end !== end) {
     res.end(toBuffer(bytes));
     return;
+  } else if (bytes.length > 0) {
+    // `end` with a body adds an empty write behind it, and two waiting writes are gathered, which costs more than
+    // the writing. So the one string is let go first.
+    writeNow(res, toBuffer(bytes).toString('latin1'));
   }
-  // `end` with a body adds an empty write behind it, and two waiting writes are gathered, which costs more than
-  // the writing. So the one string is let go first.
-  writeNow(res, toBuffer(bytes).toString('latin1'));
   res.end();
 }
 

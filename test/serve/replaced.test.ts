@@ -74,6 +74,14 @@ const translate: Tamper = (res) => {
   });
 };
 
+/** The same in what is written only, which is how a proxy gives a body. */
+const translateWritten: Tamper = (res) => {
+  const write = res.write.bind(res);
+  Object.assign(res, {
+    write: (chunk: unknown) => write(String(chunk).replace('here', 'elsewhere'), 'utf8'),
+  });
+};
+
 /** Keeps everything to its end, and marks it. Its `write` says nothing of whether there is room. */
 const tag: Tamper = (res) => {
   const end = res.end.bind(res);
@@ -222,6 +230,16 @@ const rows: readonly Row[] = [
     has: /^content-length: 7$/imu,
   },
 ];
+
+it.each(kinds.filter(([name]) => !name.startsWith('koa')))(
+  'where middleware replaced write only, %s gives it a small reply too',
+  async (_name, start) => {
+    stack = await startStack({ start: start(translateWritten) }, definitions);
+    stack.backend.play(chunked('am here'));
+    const { final } = await ask(stack.gateway.at, 'GET /any/x HTTP/1.1\r\nHost: a\r\n\r\n');
+    expect(final).toMatchObject({ status: 200, body: 'am elsewhere', complete: true });
+  },
+);
 
 describe.each(kinds)('where middleware replaced functions of a response of %s', (_name, start) => {
   it.each(rows)('$title', async ({ tamper, script, method = 'GET', version = '1.1', ...row }) => {

@@ -172,12 +172,17 @@ describe('on a socket that is emulated', () => {
     expect(await ask(() => Promise.resolve(reply), head)).toMatch(/^HTTP\/1\.1 413 .*\r\n\r\n$/su);
   });
 
-  it('that cannot be destroyed, the response is', async () => {
-    const socket = Object.assign(new EventEmitter(), { remoteAddress: '127.0.0.1' });
-    const req = new IncomingMessage(socket as Socket);
+  it.each([
+    ['knows no end', {}],
+    ['takes no notice of its end', { destroy: () => {} }],
+  ])('that %s, a broken body is told to who waits for the response', async (_name, members) => {
+    const socket = Object.assign(new EventEmitter(), { remoteAddress: '127.0.0.1', ...members });
+    const req = new IncomingMessage(socket as unknown as Socket);
     Object.assign(req, { url: '/', method: 'GET', httpVersion: '1.1', rawHeaders: ['host', 'a'] });
     const res = new ServerResponse(req);
+    const told = once(res, 'close');
     toNodeListener(() => Promise.resolve({ status: 200, headers: [], body: broken() }))(req, res);
-    await expect.poll(() => res.destroyed).toBe(true);
+    await expect(told).rejects.toThrow('the backend is gone');
+    expect(res.destroyed).toBe(true);
   });
 });
