@@ -1,6 +1,7 @@
 import { DefinitionError } from '../define/definition-error.ts';
 import { issuesFrom } from '../define/issue.ts';
 import { routeIssues } from '../define/issues/route.ts';
+import { usualLimits } from './client-limits.ts';
 import { GatewayError } from './error.ts';
 import type { Integration, Plan } from './integration.ts';
 import type {
@@ -39,6 +40,8 @@ const issue = issuesFrom(routeIssues);
 export function createHandler(integrations: readonly Integration[], options: HandlerOptions = {}): Handle {
   const { send, renderError = toProblem, maxBodyBytes = 1_048_576 } = options;
   const settings = compileSettings(options);
+  const { clientLimits } = settings;
+  const isUsual = clientLimits === usualLimits;
   const router = compileRoutes(integrations);
   const issues = [
     ...router.ties.map(({ first, second }) => issue('route.tie', [second.name], [first.name, second.name])),
@@ -49,6 +52,7 @@ export function createHandler(integrations: readonly Integration[], options: Han
   if (issues.length > 0) throw new DefinitionError(issues);
   return (request, closed) => {
     try {
+      if (!isUsual) closed.limit?.(clientLimits);
       return answer(request, closed);
     } catch (error) {
       // Only a renderer throws.
@@ -92,7 +96,7 @@ export function createHandler(integrations: readonly Integration[], options: Han
   ): Promise<Reply> {
     let bytes: Uint8Array;
     try {
-      bytes = await body.read(maxBodyBytes);
+      bytes = await body.read(maxBodyBytes, clientLimits);
     } catch (error) {
       return refuse(integration, found.request, error);
     }

@@ -7,7 +7,7 @@ export class ReplyReadable extends Readable {
   private drain: (() => void) | null = null;
   private readonly onDestroy: () => void;
 
-  constructor(onDestroy: () => void) {
+  constructor(onDestroy: () => void, progress?: Sink['progress']) {
     super({ highWaterMark: 65_536 });
     this.onDestroy = onDestroy;
     this.sink = {
@@ -21,6 +21,7 @@ export class ReplyReadable extends Readable {
       destroy: (error: Error): void => {
         this.destroy(error);
       },
+      ...(progress === undefined ? {} : { progress }),
     };
   }
 
