@@ -2,6 +2,7 @@ import { DefinitionError } from '../define/definition-error.ts';
 import { issuesFrom } from '../define/issue.ts';
 import { routeIssues } from '../define/issues/route.ts';
 import { checkFunction, checkOptions, nameKind, type OptionNames } from '../define/options.ts';
+import { usualLimits } from './client-limits.ts';
 import { GatewayError } from './error.ts';
 import { checkIntegrations } from './given.ts';
 import type { Integration, Plan } from './integration.ts';
@@ -56,6 +57,8 @@ export function createHandler(integrations: readonly Integration[], options: Han
   if (typeof maxBodyBytes !== 'number' || !(maxBodyBytes >= 0))
     throw new TypeError(`maxBodyBytes is ${maxBodyBytes}; use a number of bytes from 0`);
   const settings = compileSettings(options);
+  const { clientLimits } = settings;
+  const isUsual = clientLimits === usualLimits;
   const router = compileRoutes(integrations);
   const issues = [
     ...router.ties.map(({ first, second }) => issue('route.tie', [second.name], [first.name, second.name])),
@@ -66,6 +69,7 @@ export function createHandler(integrations: readonly Integration[], options: Han
   if (issues.length > 0) throw new DefinitionError(issues);
   return (request, closed) => {
     try {
+      if (!isUsual) closed.limit?.(clientLimits);
       return answer(request, closed);
     } catch (error) {
       // Only a renderer throws.
@@ -109,7 +113,7 @@ export function createHandler(integrations: readonly Integration[], options: Han
   ): Promise<Reply> {
     let bytes: Uint8Array;
     try {
-      bytes = await body.read(maxBodyBytes);
+      bytes = await body.read(maxBodyBytes, clientLimits);
     } catch (error) {
       return refuse(integration, found.request, error);
     }

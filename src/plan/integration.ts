@@ -102,7 +102,8 @@ function planProxy(
     for (const text of written.constants) headers.push(text);
     const discardBody = request.method === 'HEAD' && method !== 'HEAD';
     const { path } = written;
-    const sent = { to, method, path, headers, body, discardBody };
+    const { clientLimits } = settings;
+    const sent = { to, method, path, headers, body, discardBody, clientLimits };
     return drops ? { kind: 'send', request: sent, bodyDropped: true } : { kind: 'send', request: sent };
   };
 }

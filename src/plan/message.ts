@@ -9,7 +9,7 @@ export interface Body {
   /** Bytes that Content-Length announces; `null` for a chunked body. */
   readonly length: number | null;
   /** The whole body. Rejects with a `GatewayError`: `body.too-large`, `body.aborted`, `body.stalled`. */
-  read(maxBytes: number): Promise<Uint8Array>;
+  read(maxBytes: number, limits?: ClientLimits): Promise<Uint8Array>;
   stream(): AsyncIterable<Uint8Array>;
   /** The body, where all of it is here already and its length was announced; else `null`, and it is not taken. */
   takeWhole?(): Uint8Array | null;
@@ -44,6 +44,8 @@ export interface Sink {
   write(chunk: Uint8Array): boolean;
   /** Calls back each time that a sink which asked for a pause can take more. */
   onDrain(resume: () => void): void;
+  /** A number that changes with each byte that a client takes before `onDrain` calls back; `null` where unknown. */
+  progress?(): Promise<number | null>;
   end(trailers?: RawHeaders): void;
   /** The body will never be complete: the receiver must be able to tell (RFC 9112 8). */
   destroy(error: Error): void;
@@ -52,7 +54,8 @@ export interface Sink {
 /** A reply body on its way. It is taken once: by `pipe`, `toReadable`, or a `takeWhole` that gives it. */
 export interface Piped {
   pipe(sink: Sink): void;
-  toReadable(): AsyncIterable<Uint8Array>;
+  /** `progress` is that of a `Sink`, for what the caller does with the bytes. */
+  toReadable(progress?: Sink['progress']): AsyncIterable<Uint8Array>;
   /** The body, where all of it is here already and no trailers are; else `null`, and it is not taken. */
   takeWhole?(): Uint8Array | null;
   /** The trailer section; known once the body has ended. */
@@ -85,6 +88,16 @@ export interface ClientConnection {
   onClose(closed: () => void): void;
 }
 
+/** How slow a client may be. One object per handler. */
+export interface ClientLimits {
+  /** Milliseconds in which it takes no byte of a reply that waits for it; 0 is off. */
+  readonly idleTimeoutMs: number;
+  /** Bytes a second that its request body comes with on average while it is waited for; 0 is off. */
+  readonly minBodyRate: number;
+  /** Milliseconds of waiting before that counts. */
+  readonly bodyGraceMs: number;
+}
+
 /** The client's side of an exchange, as far as `send` needs it. */
 export interface Closed {
   /** Calls back once when the client is gone before its reply was complete; at once if it is gone already. */
@@ -96,6 +109,8 @@ export interface Closed {
    * is given one for it alone; left out, no such authentication outlives the exchange.
    */
   readonly connection?: ClientConnection;
+  /** Says which limits count for the client, where they are not the usual ones. */
+  limit?(limits: ClientLimits): void;
 }
 
 /** What a backend request needs that depends on the definition alone; one object per integration. */
@@ -121,6 +136,8 @@ export interface BackendRequest {
   readonly body: Uint8Array | Body | null;
   /** The client asked with HEAD and the backend is asked otherwise: its body is read and thrown away. */
   readonly discardBody: boolean;
+  /** Left out, the usual ones count. */
+  readonly clientLimits?: ClientLimits;
 }
 
 /** Carries out a backend request. Rejects with a `GatewayError` and nothing else. */

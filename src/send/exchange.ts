@@ -1,6 +1,7 @@
 import type { GatewayError } from '../plan/error.ts';
 import type { BackendRequest, ClientConnection, Closed, Destination, Reply } from '../plan/message.ts';
 import { Attempts } from './attempts.ts';
+import type { BodyRate } from './body-rate.ts';
 import type { Admission, Candidate, Carrier, Closeable, Controller, Handler, Leaving } from './carrier.ts';
 import { authenticatesConnection, isConnectionBound } from './connection-auth.ts';
 import { type Phase, toFault } from './fault.ts';
@@ -57,7 +58,7 @@ export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
     this.closed = closed;
     this.office = office;
     this.admission = admission;
-    this.limits = new TimeLimits(request.to, this, office.deadlines);
+    this.limits = new TimeLimits(request, this, office.deadlines);
     this.upload = toUpload(request, this);
   }
 
@@ -72,9 +73,11 @@ export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
       this.closed.onClose(() => {
         if (!this.over) this.fail(clientGone(this.to));
       });
+      const { upload } = this;
+      if (upload === null) this.admit();
       // Node tells of a head before it hands over the body that came with it.
-      if (this.upload?.isSmall === true) queueMicrotask(() => this.admit());
-      else this.admit();
+      else if (upload.isSmall) queueMicrotask(() => this.read(upload));
+      else this.read(upload);
     });
   }
 
@@ -88,19 +91,28 @@ export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
     if (!this.over) this.scope.runInAsyncScope(this.cancel, this, error);
   }
 
+  get bodyRate(): BodyRate {
+    return this.limits.bodyRate;
+  }
+
   get waitsForClient(): boolean {
-    return this.phase === 'body' ? this.body?.blocked === true : this.upload?.waiting === true;
+    return this.upload?.waiting === true;
+  }
+
+  progress(): Promise<number | null> {
+    return this.body?.progress() ?? Promise.resolve(null);
   }
 
   uploaded(): void {
     if (!this.over) this.limits.uploaded();
   }
 
-  taken(): void {
-    if (!this.over) this.limits.taken();
+  opened(): void {
+    if (!this.over) this.limits.open();
   }
 
   resume(): void {
+    if (!this.over) this.limits.unblock();
     this.controller?.resume();
   }
 
@@ -155,10 +167,11 @@ export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
   onResponseData(controller: Controller, chunk: Uint8Array): void {
     if (this.over) return;
     this.limits.downloaded();
-    if (this.body?.push(chunk) === false) controller.pause();
-    if (this.body !== null) return;
-    this.discarded += chunk.length;
-    if (this.discarded > discardLimit) this.abandon();
+    if (this.body === null) this.discard(chunk);
+    else if (!this.body.push(chunk)) {
+      controller.pause();
+      if (!this.over) this.limits.block();
+    }
   }
 
   onResponseEnd(_controller: Controller, trailers: ParsedHeaders): void {
@@ -208,6 +221,11 @@ export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
     else this.controller?.abort(error);
   }
 
+  /** A client that sends no body holds no connection to the backend. */
+  private read(upload: Upload): void {
+    if (!this.over) upload.begin(() => this.scope.runInAsyncScope(this.admit, this));
+  }
+
   private admit(): void {
     if (!this.over) this.admission.admit(this);
   }
@@ -218,9 +236,14 @@ export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
     if (fate === 'piped') this.body = new ReplyBody(this, headers['content-length'] !== undefined);
     // undici fails a 304 that has a Content-Length after this; the reply is complete all the same.
     if (fate === 'absent') this.complete();
-    else if (fate === 'dropped') this.limits.taken();
+    else if (fate === 'dropped') this.limits.open();
     const { integration } = this.to;
     this.resolve?.({ status, headers: toReplyHeaders(headers, status), body: this.body, integration });
+  }
+
+  private discard(chunk: Uint8Array): void {
+    this.discarded += chunk.length;
+    if (this.discarded > discardLimit) this.abandon();
   }
 
   private interim(status: number, headers: ParsedHeaders): void {

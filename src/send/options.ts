@@ -17,7 +17,7 @@ export function toDispatchOptions(
     path: request.path,
     method,
     headers: upload === null ? request.headers : framed(request.headers, upload.announced),
-    body: body instanceof Uint8Array ? body : (upload?.toContent() ?? null),
+    body: body instanceof Uint8Array ? body : (upload?.content ?? null),
     reset: last || closes(request, upload),
     // Given always: undici would make a server name of each Host, and a connection of each server name. `http` has
     // no use for one, but undici looks for it all the same.

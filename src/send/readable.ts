@@ -13,7 +13,7 @@ export class ReplyReadable extends Readable {
   private readonly scope = new AsyncResource('BackhaulReadable');
 
   /** `flushes`: a stream that compresses lets each piece go when it comes, because its reader may wait for it. */
-  constructor(flushes: boolean, onDestroy: () => void) {
+  constructor(flushes: boolean, onDestroy: () => void, progress?: Sink['progress']) {
     super({ highWaterMark: 65_536 });
     this.flushes = flushes;
     this.onDestroy = onDestroy;
@@ -28,6 +28,7 @@ export class ReplyReadable extends Readable {
       destroy: (error: Error): void => {
         this.destroy(error);
       },
+      ...(progress === undefined ? {} : { progress }),
     };
   }
 

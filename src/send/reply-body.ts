@@ -8,8 +8,8 @@ import { warn } from './warning.ts';
 export interface Valve {
   /** Takes back a pause. */
   resume(): void;
-  /** A byte moved towards the client, or now begins to. */
-  taken(): void;
+  /** There is a receiver. */
+  opened(): void;
   /** The receiver wants no more. */
   abandon(): void;
   /** The receiver threw; gives the error that says so. */
@@ -44,6 +44,11 @@ export class ReplyBody implements Piped {
   /** The backend waits for the receiver. */
   get blocked(): boolean {
     return this.paused;
+  }
+
+  /** See `Sink`. */
+  progress(): Promise<number | null> {
+    return this.sink?.progress?.() ?? Promise.resolve(null);
   }
 
   /** Takes a chunk from the backend; `false` asks for a pause. */
@@ -81,9 +86,7 @@ export class ReplyBody implements Piped {
 
   /** Takes back a pause. */
   goOn(): void {
-    if (this.ended || this.error !== null) return;
-    this.valve.taken();
-    if (!this.paused) return;
+    if (!this.paused || this.ended || this.error !== null) return;
     this.paused = false;
     this.valve.resume();
   }
@@ -105,10 +108,11 @@ export class ReplyBody implements Piped {
   }
 
   /** A Node `Readable` that pauses the backend when it is full and cancels the exchange when it is destroyed. */
-  toReadable(): Readable {
-    const readable = new ReplyReadable(!this.hasLength, () => {
+  toReadable(progress?: Sink['progress']): Readable {
+    const abandon = (): void => {
       if (!this.ended && this.error === null) this.valve.abandon();
-    });
+    };
+    const readable = new ReplyReadable(!this.hasLength, abandon, progress);
     this.pipe(readable.sink);
     return readable;
   }
@@ -136,8 +140,8 @@ export class ReplyBody implements Piped {
       return;
     }
     sink.onDrain(() => this.goOn());
+    this.valve.opened();
     if (open) this.goOn();
-    else this.valve.taken();
   }
 
   private keep(chunk: Uint8Array): void {

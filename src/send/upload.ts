@@ -2,14 +2,19 @@ import type { AsyncResource } from 'node:async_hooks';
 import { Readable } from 'node:stream';
 import { GatewayError } from '../plan/error.ts';
 import type { BackendRequest, Body, Destination } from '../plan/message.ts';
+import type { BodyRate } from './body-rate.ts';
+import { bodyUnreadable } from './verdict.ts';
 
 /** What an upload tells the exchange that it feeds. */
 export interface Watcher {
   readonly to: Destination;
   /** The request's own context, in which its body is read whoever asks for the next chunk. */
   readonly scope: AsyncResource;
+  readonly bodyRate: BodyRate;
   /** A byte moved towards the backend. */
   uploaded(): void;
+  /** There is no body to send. */
+  fail(error: GatewayError): void;
 }
 
 /** The upload of a request's body, or `null` where there is nothing to stream. */
@@ -36,6 +41,8 @@ export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
   touched = false;
   private readonly body: Body;
   private readonly watcher: Watcher;
+  /** Where the body streams. */
+  private rate: BodyRate | null = null;
   private stream: Readable | null = null;
   /** The stream was made here, around an iterable that has to be closed. */
   private owned = false;
@@ -46,6 +53,8 @@ export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
   private waitingBytes = 0;
   private gathering = false;
   private error: Error | null = null;
+  /** Who waits for the first bytes. */
+  private begun: (() => void) | null = null;
   private resolve: ((step: Step) => void) | null = null;
   private reject: ((error: Error) => void) | null = null;
 
@@ -65,18 +74,36 @@ export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
     return takeWhole !== undefined && length !== null && length <= worthSending;
   }
 
-  /** What undici is given: the bytes where all of them are here, which costs it far less than to stream them. */
-  toContent(): Uint8Array | this {
-    if (this.isSmall && this.whole === null && !this.touched) {
-      this.whole = this.body.takeWhole?.() ?? null;
+  /**
+   * Calls back when there are bytes to send, or an end without any: a connection to the backend is worth taking
+   * then and no earlier. A body that fails before ends the exchange.
+   */
+  begin(begun: () => void): void {
+    try {
+      this.whole = this.isSmall ? (this.body.takeWhole?.() ?? null) : null;
       this.done = this.whole !== null;
+      if (!this.done) this.open();
+    } catch (cause) {
+      this.watcher.fail(bodyUnreadable(this.watcher.to, cause));
+      return;
     }
+    if (this.done) {
+      begun();
+      return;
+    }
+    this.begun = begun;
+    this.advance();
+    if (this.waiting) this.rate?.wait();
+  }
+
+  /** What undici is given: the bytes where all of them are here, which costs it far less than to stream them. */
+  get content(): Uint8Array | this {
     return this.whole ?? this;
   }
 
   /** Whether it is the client that everybody waits for. */
   get waiting(): boolean {
-    return this.resolve !== null;
+    return this.resolve !== null || this.begun !== null;
   }
 
   [Symbol.asyncIterator](): this {
@@ -108,8 +135,10 @@ export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
   stop(error: Error): void {
     this.error ??= error;
     const { reject, stream } = this;
+    this.begun = null;
     this.resolve = null;
     this.reject = null;
+    this.rate?.stop();
     if (stream !== null) this.leave(stream);
     if (this.owned) stream?.destroy();
     reject?.(error);
@@ -126,10 +155,12 @@ export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
       this.resolve = resolve;
       this.reject = reject;
       this.advance();
+      if (this.waiting) this.rate?.wait();
     });
   }
 
   private open(): Readable {
+    this.rate = this.watcher.bodyRate;
     const source = this.body.stream();
     const stream = source instanceof Readable ? source : Readable.from(source, { objectMode: false });
     this.stream = stream;
@@ -144,6 +175,7 @@ export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
 
   private finish(stream: Readable): Step {
     this.done = true;
+    this.rate?.stop();
     this.leave(stream);
     return ended;
   }
@@ -154,6 +186,7 @@ export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
 
   private readonly take = (chunk: Uint8Array): void => {
     this.pieces.push(chunk);
+    this.rate?.came(chunk.length);
     this.waitingBytes += chunk.length;
     if (this.waitingBytes >= waitingLimit) this.stream?.pause();
     if (this.waitingBytes >= worthSending) this.advance();
@@ -162,7 +195,7 @@ export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
 
   /** Small pieces that arrive together go on together: each costs a packet. */
   private gather(): void {
-    if (this.gathering || this.resolve === null) return;
+    if (this.gathering || !this.waiting) return;
     this.gathering = true;
     setImmediate(() => {
       this.gathering = false;
@@ -184,8 +217,10 @@ export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
   }
 
   private readonly advance = (): void => {
-    const { resolve, stream } = this;
-    if (resolve === null || stream === null) return;
+    const { begun, resolve, stream } = this;
+    if (stream === null) return;
+    if (begun !== null) this.setOut(begun, stream);
+    if (resolve === null) return;
     const chunk = this.gathered(stream);
     if (chunk !== null) {
       this.settle(resolve, this.step(chunk));
@@ -196,9 +231,25 @@ export class Upload implements AsyncIterableIterator<Uint8Array, undefined> {
     }
   };
 
+  private setOut(begun: () => void, stream: Readable): void {
+    const isBroken = stream.destroyed && !stream.readableEnded;
+    if (this.pieces.length === 0 && !stream.readableEnded && !isBroken) return;
+    this.begun = null;
+    this.rate?.rest();
+    if (this.pieces.length === 0 && isBroken) {
+      this.watcher.fail(bodyAborted(this.watcher.to, stream.errored));
+      return;
+    }
+    // What comes while there is no connection yet is left where it is.
+    stream.pause();
+    this.watcher.uploaded();
+    begun();
+  }
+
   private settle(resolve: (step: Step) => void, step: Step): void {
     this.resolve = null;
     this.reject = null;
+    this.rate?.rest();
     resolve(step);
   }
 

@@ -1,5 +1,5 @@
 import { GatewayError } from '../plan/error.ts';
-import type { Destination } from '../plan/message.ts';
+import type { ClientLimits, Destination } from '../plan/message.ts';
 import type { Phase } from './fault.ts';
 
 /** The client left before its reply was complete. */
@@ -20,16 +20,16 @@ export function bodyUnwanted(to: Destination): GatewayError {
 
 /** `timeoutMs` went by without a final response head. */
 export function headTimeout(to: Destination, phase: Phase, clientStalls: boolean): GatewayError {
-  if (phase === 'connecting') {
-    return new GatewayError(
-      'backend.connect-timeout',
-      `${to.integration}: no connection to the backend was free or made within ${to.timeoutMs} ms; look at the route, or raise connections of createSend or backend.timeoutMs`,
-    );
-  }
   if (clientStalls) {
     return new GatewayError(
       'body.stalled',
       `${to.integration}: no byte of the request body came from the client for ${to.timeoutMs} ms; send the body without pauses`,
+    );
+  }
+  if (phase === 'connecting') {
+    return new GatewayError(
+      'backend.connect-timeout',
+      `${to.integration}: no connection to the backend was free or made within ${to.timeoutMs} ms; look at the route, or raise connections of createSend or backend.timeoutMs`,
     );
   }
   return new GatewayError(
@@ -38,17 +38,37 @@ export function headTimeout(to: Destination, phase: Phase, clientStalls: boolean
   );
 }
 
-/** `idleTimeoutMs` went by without a byte of the reply, because the client takes none or the backend sends none. */
-export function idleTimeout(to: Destination, clientStalls: boolean): GatewayError {
-  if (clientStalls) {
-    return new GatewayError(
-      'client.closed',
-      `${to.integration}: the client took no byte of the reply for ${to.idleTimeoutMs} ms; raise backend.idleTimeoutMs where clients are that slow`,
-    );
-  }
+/** `idleTimeoutMs` went by without a byte of the reply from the backend. */
+export function idleTimeout(to: Destination): GatewayError {
   return new GatewayError(
     'backend.timeout',
     `${to.integration}: no byte of the reply came from the backend for ${to.idleTimeoutMs} ms; raise backend.idleTimeoutMs, or set it to 0 for quiet event streams`,
+  );
+}
+
+/** The client took nothing of a reply for as long as it may. */
+export function receiverIdle(to: Destination, { idleTimeoutMs }: ClientLimits): GatewayError {
+  return new GatewayError(
+    'client.closed',
+    `${to.integration}: the client took no byte of the reply for ${idleTimeoutMs} ms; raise clientIdleTimeoutMs of createHandler where clients are that slow`,
+  );
+}
+
+/** The request body came with less than `minBodyRate`. */
+export function bodyTooSlow(to: Destination, { minBodyRate }: ClientLimits): GatewayError {
+  return new GatewayError(
+    'body.stalled',
+    `${to.integration}: the request body came with fewer than ${minBodyRate} bytes a second; send it faster, or lower minBodyRate of createHandler`,
+  );
+}
+
+/** The caller's body threw when it was asked for its bytes. */
+export function bodyUnreadable(to: Destination, cause: unknown): GatewayError {
+  if (cause instanceof GatewayError) return cause;
+  return new GatewayError(
+    'gateway.internal',
+    `${to.integration}: the request body threw when it was read; repair its stream or takeWhole`,
+    { cause },
   );
 }
 

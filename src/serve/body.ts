@@ -1,6 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { usualLimits } from '../plan/client-limits.ts';
 import { GatewayError } from '../plan/error.ts';
-import type { Body } from '../plan/message.ts';
+import type { Body, ClientLimits } from '../plan/message.ts';
+import { BodyRate } from '../send/body-rate.ts';
+import { clock } from './clock.ts';
 
 /** Milliseconds without a byte after which a body that is being collected counts as stalled. */
 const stallMs = 15_000;
@@ -30,10 +33,10 @@ export class IncomingBody implements Body {
     return this.#held !== null;
   }
 
-  read(maxBytes: number): Promise<Uint8Array> {
+  read(maxBytes: number, limits: ClientLimits = usualLimits): Promise<Uint8Array> {
     if (this.length !== null && this.length > maxBytes) return Promise.reject(tooLarge(maxBytes));
     this.#ask();
-    return collect(this.#req, maxBytes, this.#stallMs);
+    return collect(this.#req, maxBytes, this.#stallMs, limits);
   }
 
   stream(): AsyncIterable<Uint8Array> {
@@ -102,13 +105,20 @@ function tooLarge(maxBytes: number): GatewayError {
   );
 }
 
-function collect(req: IncomingMessage, maxBytes: number, stall: number): Promise<Uint8Array> {
+function collect(
+  req: IncomingMessage,
+  maxBytes: number,
+  stall: number,
+  limits: ClientLimits,
+): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;
     const timer = setTimeout(() => fail(stalled(stall)), stall);
+    const rate = new BodyRate(limits, clock, () => fail(tooSlow(limits)));
     const leave = (): void => {
       clearTimeout(timer);
+      rate.stop();
       req.off('readable', take).off('end', end).off('error', abort).off('close', abort);
     };
     const fail = (error: GatewayError): void => {
@@ -120,6 +130,7 @@ function collect(req: IncomingMessage, maxBytes: number, stall: number): Promise
       timer.refresh();
       const chunk: Buffer | null = req.read(req.readableLength || undefined);
       if (chunk === null) return;
+      rate.came(chunk.length);
       size += chunk.length;
       if (size > maxBytes) fail(tooLarge(maxBytes));
       else chunks.push(chunk);
@@ -131,6 +142,7 @@ function collect(req: IncomingMessage, maxBytes: number, stall: number): Promise
     };
     const abort = (cause?: Error): void => fail(aborted(cause));
     if (req.destroyed) return abort();
+    rate.wait();
     req.on('readable', take).on('end', end).on('error', abort).on('close', abort);
   });
 }
@@ -139,6 +151,13 @@ function stalled(stall: number): GatewayError {
   return new GatewayError(
     'body.stalled',
     `no byte of the body came for ${stall} ms; send the body without pauses`,
+  );
+}
+
+function tooSlow({ minBodyRate }: ClientLimits): GatewayError {
+  return new GatewayError(
+    'body.stalled',
+    `the body came with fewer than ${minBodyRate} bytes a second; send it faster, or lower minBodyRate of createHandler`,
   );
 }
 

@@ -1,16 +1,22 @@
 import { AsyncResource } from 'node:async_hooks';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ClientConnection, Closed, RawHeaders, Reply } from '../plan/message.ts';
+import { usualLimits } from '../plan/client-limits.ts';
+import { GatewayError } from '../plan/error.ts';
+import type { ClientConnection, ClientLimits, Closed, RawHeaders, Reply } from '../plan/message.ts';
+import { type Receiver, ReceiverLimit } from '../send/receiver-limit.ts';
 import { IncomingBody } from './body.ts';
+import { clock } from './clock.ts';
 import { Connection } from './connection.ts';
+import { drain } from './drain.ts';
 import { makeLast } from './linger.ts';
 import { IncomingRequest, type Surroundings } from './request.ts';
+import { unsentBytes } from './unsent.ts';
 
 /** Bytes of an unread body that are read and thrown away so that its connection can be used again. */
 const drainLimit = 65_536;
 
 /** The client's side of one exchange, until its reply is complete or it is gone. */
-export class Client implements Closed {
+export class Client implements Closed, Receiver {
   readonly req: IncomingMessage;
   readonly res: ServerResponse;
   readonly request: IncomingRequest;
@@ -20,6 +26,8 @@ export class Client implements Closed {
   #gone: (() => void)[] | null = null;
   /** The request's context, in which who waits for the client's leaving hears of it. */
   #scope: AsyncResource | null = null;
+  #limits: ClientLimits = usualLimits;
+  #watch: ReceiverLimit | null = null;
 
   private constructor(
     req: IncomingMessage,
@@ -58,6 +66,10 @@ export class Client implements Closed {
     this.#connection.add(this);
   }
 
+  limit(limits: ClientLimits): void {
+    this.#limits = limits;
+  }
+
   /** Writes a 103 with its Link fields; HTTP/1.0 knows no interim response, and a head that is out comes last. */
   onInterim(status: number, headers: RawHeaders): void {
     const { req, res } = this;
@@ -85,8 +97,46 @@ export class Client implements Closed {
 
   /** The reply is complete. What is left of the request's body is read and thrown away. */
   settle(): void {
+    const { req, res } = this;
     this.#connection.delete(this);
-    if (this.request.body !== null && !this.req.readableEnded) this.req.resume();
+    if (this.request.body !== null && !req.readableEnded) drain(req, this.#limits);
+    if (!res.writableEnded || res.writableLength > 0) this.watch();
+  }
+
+  /**
+   * From now on cuts a client that takes nothing of what waits for it. While a reply streams, `send` does that; this
+   * is for what is left when the backend has sent all of it.
+   */
+  watch(): void {
+    const { idleTimeoutMs } = this.#limits;
+    if (idleTimeoutMs === 0 || this.#watch !== null || this.res.closed) return;
+    const watch = new ReceiverLimit(this, idleTimeoutMs, clock);
+    this.#watch = watch;
+    watch.start();
+    this.res.once('close', () => watch.stop());
+  }
+
+  /** A response that waits behind another one of its connection is not the client's to take. */
+  get waits(): boolean {
+    return this.res.socket !== null && this.res.writableLength > 0;
+  }
+
+  /** The bytes of the connection that the client's system has taken. */
+  async progress(): Promise<number | null> {
+    const { socket } = this.res;
+    if (socket === null) return null;
+    const unsent = await unsentBytes(socket);
+    return socket.bytesWritten - socket.writableLength - (unsent ?? 0);
+  }
+
+  stalled(): void {
+    const { idleTimeoutMs } = this.#limits;
+    this.reset(
+      new GatewayError(
+        'client.closed',
+        `the client took no byte of the reply for ${idleTimeoutMs} ms; raise clientIdleTimeoutMs of createHandler where clients are that slow`,
+      ),
+    );
   }
 
   /** Somebody else answers, who does not know of a connection's last request. */
@@ -105,7 +155,7 @@ export class Client implements Closed {
 
   /** Cuts the connection so that what was sent cannot pass for a complete reply, whatever its framing. */
   reset(cause: unknown): void {
-    this.error = cause;
+    this.error ??= cause;
     this.leave();
     this.#connection.cut(this.res, cause);
   }

@@ -73,16 +73,19 @@ function setReply(ctx: KoaContext, reply: Reply, client: Client): void {
 /** Koa writes a text of its own where it finds no body, so a reply without one has an empty one. */
 function toKoaBody(body: Reply['body'], client: Client): Buffer | Readable | null {
   if (body !== null && !(body instanceof Uint8Array)) return toReadable(body, client);
-  client.settle();
+  // Koa writes it later.
+  client.res.once('prefinish', () => client.settle());
   if (body !== null) return Buffer.from(body.buffer, body.byteOffset, body.length);
   // With HEAD an empty one would set a length that is not the resource's.
   return client.req.method === 'HEAD' ? null : Buffer.alloc(0);
 }
 
 function toReadable(body: Piped, client: Client): Readable {
-  const source = body.toReadable();
+  const source = body.toReadable(() => client.progress());
   const readable = source instanceof Readable ? source : Readable.from(source, { objectMode: false });
   const { res } = client;
+  // The backend may have sent all of it long before Koa has.
+  client.watch();
   readable.once('end', () => {
     addTrailers(client, body.trailers());
     client.settle();

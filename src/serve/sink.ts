@@ -113,6 +113,10 @@ class ResponseSink implements Sink {
     this.#client.res.on('drain', resume);
   }
 
+  progress(): Promise<number | null> {
+    return this.#client.progress();
+  }
+
   end(trailers: RawHeaders = []): void {
     this.#begun = true;
     this.#flusher?.stop();

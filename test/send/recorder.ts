@@ -53,6 +53,8 @@ export interface Ending {
 /** A sink that keeps what it gets. It asks for a pause after each chunk while `slow` is set. */
 export class Recorder implements Sink {
   slow = false;
+  /** Gives what `progress` says. */
+  taken: () => number | null = () => null;
   bytes = 0;
   writes = 0;
   /** Bytes of the smallest chunk. */
@@ -79,6 +81,10 @@ export class Recorder implements Sink {
 
   onDrain(resume: () => void): void {
     this.resume = resume;
+  }
+
+  progress(): Promise<number | null> {
+    return Promise.resolve(this.taken());
   }
 
   drain(): void {

@@ -1,8 +1,9 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { createSend } from 'backhaul/undici';
+import { createSend, type Dispatcher } from 'backhaul/undici';
 import { Agent } from 'undici';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { BackendRequest } from '../../src/plan/message.ts';
+import type { Handler } from '../../src/send/carrier.ts';
 import {
   halfClose,
   type RawBackend,
@@ -154,6 +155,28 @@ describe('a connection that is refused', () => {
     await expect(send(request, new TestClient())).rejects.toMatchObject({ code: 'backend.refused' });
     unsubscribe('undici:client:connectError', count);
     expect(refused).toBe(2);
-    expect(stream).not.toHaveBeenCalled();
+    expect(stream).toHaveBeenCalledTimes(1);
+  });
+
+  test('loses none of the bytes that are here already', async () => {
+    const backend = await startRawBackend(() => [readBody, small]);
+    const agent = new Agent();
+    tidy.push(
+      () => backend.close(),
+      () => agent.close(),
+    );
+    let dispatches = 0;
+    const dispatcher: Dispatcher = {
+      dispatch: (options, handler) => {
+        dispatches += 1;
+        if (dispatches > 1) return agent.dispatch(options as never, handler as never);
+        (handler as Handler).onResponseError(null, Object.assign(new Error(), { code: 'ECONNREFUSED' }));
+        return true;
+      },
+    };
+    const send = createSend({ dispatcher });
+    const request = requestTo(destinationOf(backend.port), { method: 'POST', body: bodyOf(['ab', 'cd'], 4) });
+    expect(await take(await send(request, new TestClient()))).toMatchObject({ text: 'ok' });
+    expect([dispatches, backend.requests.map(({ body }) => body)]).toEqual([2, ['abcd']]);
   });
 });

@@ -5,8 +5,11 @@ import type { AddressInfo } from 'node:net';
 import { Readable } from 'node:stream';
 import { createSend } from 'backhaul/undici';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { usualLimits } from '../../src/plan/client-limits.ts';
 import { GatewayError } from '../../src/plan/error.ts';
 import type { Body } from '../../src/plan/message.ts';
+import { BodyRate } from '../../src/send/body-rate.ts';
+import { Deadlines } from '../../src/send/deadline.ts';
 import { toUpload } from '../../src/send/upload.ts';
 import { type RawBackend, readBody, type Step, startRawBackend, wait } from '../fixture/raw-backend.ts';
 import { TestClient, take } from './recorder.ts';
@@ -257,7 +260,9 @@ test('a client is read on while the backend takes a piece, up to a limit', async
       this.push(Buffer.alloc(1_024));
     },
   });
-  const watcher = { to: destinationOf(1), scope: new AsyncResource('test'), uploaded: () => {} };
+  const bodyRate = new BodyRate(usualLimits, new Deadlines(), () => {});
+  const scope = new AsyncResource('test');
+  const watcher = { to: destinationOf(1), scope, bodyRate, uploaded: () => {}, fail: () => {} };
   const request = requestTo(watcher.to, { method: 'POST', body: { ...bodyOf([]), stream: () => stream } });
   const upload = toUpload(request, watcher);
   await upload?.next();

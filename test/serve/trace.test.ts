@@ -67,6 +67,23 @@ describe.each(gateways.map((kind) => [kind.name, kind] as const))(
       });
     });
 
+    it('tells of a client that takes nothing', async () => {
+      const slow = await startStack(kind, definitions, { clientIdleTimeoutMs: 180 });
+      slow.backend.play([
+        'HTTP/1.1 200 OK\r\nContent-Length: 65536000\r\n\r\n',
+        { repeat: 'x'.repeat(65_536), times: 1_000 },
+      ]);
+      const client = await RawClient.connect(slow.gateway.port);
+      client.pause();
+      await client.send('GET /any/x HTTP/1.1\r\nHost: a\r\n\r\n');
+      await ended();
+      client.leave();
+      await slow.stop();
+      expect(names()).toEqual(['start', 'end', 'asyncStart', 'error', 'asyncEnd']);
+      expect(events.at(-1)?.trace).toMatchObject({ status: 200, error: { code: 'client.closed' } });
+      expect(String(events.at(-1)?.trace.error)).toContain('took no byte of the reply for 180 ms');
+    });
+
     it('tells of an error that cannot be rendered', async () => {
       const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
       const broken: Handle = () => Promise.reject(new TypeError('broken'));
