@@ -82,6 +82,18 @@ describe.each(undicis)('a dispatcher of %s by origin', (_name, load) => {
     expect(agent.closed).toBe(false);
     expect(there.open).toBeGreaterThan(0);
   });
+
+  test('has each connection closed that a request authenticates', async () => {
+    const undici = await load();
+    const there = await backend();
+    const agent = new undici.Agent({ connections: 1 });
+    tidy.push(() => agent.close());
+    const send = sendWith({ dispatcher: () => agent });
+    for (const headers of [[], ['authorization', 'NTLM x'], []]) {
+      await take(await send(requestTo(destinationOf(there.port), { headers }), new TestClient()));
+    }
+    expect(there.requests.map(({ connection }) => connection)).toEqual([0, 0, 1]);
+  });
 });
 
 describe('origins without a dispatcher', () => {
