@@ -45,7 +45,7 @@ export function checkReach({ path: rule }: Layer7, template: Template | undefine
   if (rule === undefined || template === undefined) return;
   const reach = reachRule(template, rule);
   if (reach.kind === 'unknown')
-    issues.push(issue('clb.path-unknown', path, [rule, reach.tried, reach.missed]));
+    issues.push(issue('clb.path-unknown', path, [rule, reach.tried, reach.missed, reach.isCut]));
   else if (reach.kind !== 'always') issues.push(issue('clb.path', ['backend', 'path'], [rule, reach.path]));
 }
 

@@ -16,6 +16,7 @@ import { type RuleDomain, selectDomain } from './rule-domain.ts';
 import { selectPath } from './rule-path.ts';
 import { snapshot } from './snapshot.ts';
 import type { Piece } from './template-pieces.ts';
+import { Work } from './work.ts';
 
 /** A rule of a layer-7 listener. */
 export interface ListenerRule {
@@ -38,12 +39,17 @@ export interface ListenerReport {
   readonly issues: readonly ListenerIssue[];
 }
 
-type Found = Pick<ListenerReport, 'reached' | 'uncaught' | 'complete'>;
+type Found = Pick<ListenerReport, 'reached' | 'uncaught' | 'complete'> & {
+  /** Whether some of it would have taken more work than a report may. */
+  readonly isCut: boolean;
+};
 
 const issue = issuesFrom(listenerIssues);
 /** Characters and values of the backend, and of the rules. */
 const mostInput = 1_000_000;
-const nothing: Found = { reached: [], uncaught: null, complete: false };
+/** Steps of all regular expressions together. */
+const mostSteps = 5_000_000;
+const nothing = { reached: [], uncaught: null, complete: false } as const;
 
 /**
  * Finds which of a load balancer's own rules the paths of a CLB backend reach: the domain that its Host selects,
@@ -66,9 +72,11 @@ export function checkListener(backend: ClbBackend, rules: readonly ListenerRule[
 
 function report(target: Target, rules: readonly Rule[], before: readonly ListenerIssue[]): ListenerReport {
   const named = rules.find((rule) => selectsAlike(rule, target));
-  const choice = chooseDomain(target, rules);
+  const work = new Work(mostSteps);
+  const choice = chooseDomain(target, rules, work);
   const chosen = rules.filter(({ domain }) => choice.domain !== undefined && isSame(domain, choice.domain));
-  const found = chosen.length === 0 ? nothing : collect(target.pieces, chosen);
+  const { isCut, ...found } =
+    chosen.length === 0 ? { ...nothing, isCut: work.isSpent } : collect(target.pieces, chosen, work);
   const issues = [...before, ...choice.issues];
   if (named === undefined) {
     issues.push(issue('listener.missing', ['backend', 'listener'], [target.texts.domain, target.texts.path]));
@@ -78,6 +86,7 @@ function report(target: Target, rules: readonly Rule[], before: readonly Listene
   if (chosen.length > 0 && !found.complete) {
     issues.push(issue('listener.undecided', ['backend', 'path'], [samplePaths(target.pieces).length]));
   }
+  if (isCut) issues.push(issue('listener.too-complex', ['rules'], []));
   const complete = found.complete && before.every(({ severity }) => severity !== 'error');
   return { rule: named?.index ?? null, ...found, complete, issues };
 }
@@ -86,10 +95,11 @@ function report(target: Target, rules: readonly Rule[], before: readonly Listene
 function chooseDomain(
   { host, hostPath, domain }: Target,
   rules: readonly Rule[],
+  work: Work,
 ): { readonly domain?: RuleDomain; readonly issues: readonly ListenerIssue[] } {
   if (host === null) return { domain, issues: [] };
   const domains = rules.map((rule) => rule.domain);
-  const selected = selectDomain(domains, host);
+  const selected = selectDomain(domains, host, work);
   if (selected === null) return { issues: [] };
   const rule = selected === undefined ? rules.find(({ isDefault }) => isDefault) : rules[selected];
   if (rule === undefined) return { issues: [issue('listener.host', hostPath, [host])] };
@@ -101,7 +111,7 @@ function chooseDomain(
 }
 
 /** Which rules of the selected domain are reached. Regular expressions are asked about examples alone. */
-function collect(pieces: readonly Piece[], rules: readonly Rule[]): Found {
+function collect(pieces: readonly Piece[], rules: readonly Rule[], work: Work): Found {
   const paths = rules.map(({ path }) => path);
   const outcomes = meetRules(pieces, paths);
   const single = pieces.every(({ kind }) => kind === 'literal');
@@ -116,10 +126,11 @@ function collect(pieces: readonly Piece[], rules: readonly Rule[]): Found {
     note(path);
   }
   if (!complete) for (const path of samplePaths(pieces)) note(path);
-  return { reached: rules.flatMap(toReached), uncaught, complete };
+  const isCut = outcomes === null || work.isSpent;
+  return { reached: rules.flatMap(toReached), uncaught, complete, isCut };
 
   function note(path: string): void {
-    const index = selectPath(paths, path);
+    const index = selectPath(paths, path, work);
     const rule = typeof index === 'number' ? rules[index] : undefined;
     if (rule !== undefined && !reached.has(rule.index)) reached.set(rule.index, path);
     if (index === undefined) uncaught ??= path;
@@ -132,7 +143,11 @@ function collect(pieces: readonly Piece[], rules: readonly Rule[]): Found {
   }
 }
 
-function judge(named: Rule, rules: readonly Rule[], { reached, uncaught }: Found): readonly ListenerIssue[] {
+function judge(
+  named: Rule,
+  rules: readonly Rule[],
+  { reached, uncaught }: Pick<Found, 'reached' | 'uncaught'>,
+): readonly ListenerIssue[] {
   const at = ['backend', 'listener', 'path'];
   const others = reached
     .filter(({ rule }) => rule !== named.index)

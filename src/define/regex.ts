@@ -1,9 +1,14 @@
+import { Work } from './work.ts';
+
+/** Whether a text is found; `undefined` where that takes more work than is left. */
+export type RegexTest = (text: string, work?: Work) => boolean | undefined;
+
 /**
  * A compiled regular expression, or why there is none: `malformed` is an error in every dialect, `unsupported`
  * may be right where it runs and cannot be decided here.
  */
 export type Regex =
-  | { readonly test: (text: string) => boolean; readonly fault?: undefined }
+  | { readonly test: RegexTest; readonly fault?: undefined }
   | { readonly fault: 'malformed' | 'unsupported'; readonly test?: undefined };
 
 /** A state of the automaton: it takes a character, holds at a position, or forks. */
@@ -28,6 +33,8 @@ interface Cursor {
 }
 
 const mostStates = 2000;
+/** States and their followers that are looked at for one text, where nobody counts for several. */
+const mostSteps = 1_000_000;
 
 /**
  * Compiles the common part of PCRE and ECMAScript: literals, classes, groups, alternatives, quantifiers, `^` and
@@ -47,16 +54,17 @@ export function compileRegex(source: string, ignoreCase: boolean): Regex {
   const accept: State = { to: [] };
   const start = cursor.fault === undefined ? build(accept) : accept;
   if (cursor.fault !== undefined) return { fault: cursor.fault };
-  return { test: (text) => run(start, accept, text) };
+  return { test: (text, work = new Work(mostSteps)) => run(start, accept, text, work) };
 }
 
-function run(start: State, accept: State, text: string): boolean {
+function run(start: State, accept: State, text: string, work: Work): boolean | undefined {
   let seeds: State[] = [];
   for (let at = 0; ; at++) {
     const reached = new Set([...seeds, start]);
     // A Set is walked over what is added on the way, too.
     for (const state of reached) {
       if (state === accept) return true;
+      if (!work.take(1 + state.to.length)) return undefined;
       if (state.takes !== undefined || state.holds?.(at, text.length) === false) continue;
       for (const next of state.to) reached.add(next);
     }
@@ -69,7 +77,8 @@ function run(start: State, accept: State, text: string): boolean {
 function readAlternatives(cursor: Cursor): Build {
   const branches = [readSequence(cursor)];
   while (eat(cursor, '|')) branches.push(readSequence(cursor));
-  return (next) => ({ to: branches.map((branch) => branch(next)) });
+  // An empty branch makes no state of its own, and may stand in a repetition.
+  return (next) => ({ to: branches.map((branch) => (spend(cursor) ? branch(next) : next)) });
 }
 
 function readSequence(cursor: Cursor): Build {

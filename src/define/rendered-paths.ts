@@ -1,5 +1,6 @@
 import type { RulePath } from './rule-path.ts';
 import type { Piece } from './template-pieces.ts';
+import { Work } from './work.ts';
 
 /** One way in which rendered paths meet the rules, with a shortest such path. */
 export interface Outcome {
@@ -31,7 +32,8 @@ interface Step {
   readonly from: Step | undefined;
 }
 
-const mostSteps = 200_000;
+/** Steps, and those that lead where another one led before. */
+const mostSteps = 400_000;
 
 /** What a dot segment ends at: an encoded slash or backslash counts, as it does in `render`. */
 const separators: ReadonlySet<string> = new Set(['/', '%2F', '%5C']);
@@ -45,21 +47,24 @@ export function meetRules(pieces: readonly Piece[], rules: readonly RulePath[]):
   const cells = pieces.flatMap((piece): Cell[] => (piece.kind === 'literal' ? toUnits(piece.text) : [piece]));
   const trie = plant(rules);
   const start: Step = { cell: 0, inside: false, dots: 0, node: trie.root, unit: '', from: undefined };
-  const seen = new Set<string>();
+  const seen = new Set<number>();
   const queue = [start];
   const outcomes = new Map<string, Outcome>();
+  const work = new Work(mostSteps);
   // An array is walked over what is added on the way, too.
   for (const step of queue) {
-    if (queue.length > mostSteps) return null;
+    if (!work.take(1 + step.node.next.size)) return null;
     if (isWhole(cells, step.cell, step.inside) && step.dots !== 1 && step.dots !== 2) {
       const { exact, prefix } = step.node;
       const key = `${exact} ${prefix}`;
       if (!outcomes.has(key)) outcomes.set(key, { exact, prefix, path: spell(step) });
     }
     for (const next of takeStep(cells, step, trie.leave)) {
-      const key = `${next.cell} ${next.inside} ${next.dots} ${next.node.id}`;
-      if (!seen.has(key)) queue.push(next);
+      const place = next.node.id * (cells.length + 1) + next.cell;
+      const key = place * 8 + (next.inside ? 4 : 0) + next.dots;
+      if (seen.has(key)) continue;
       seen.add(key);
+      queue.push(next);
     }
   }
   return [...outcomes.values()];

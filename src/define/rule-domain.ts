@@ -1,13 +1,14 @@
 import { withoutFinalDot } from './host.ts';
 import { issuesFrom, type Parsed } from './issue.ts';
 import { listenerIssues } from './issues/listener.ts';
-import { compileRegex } from './regex.ts';
+import { compileRegex, type RegexTest } from './regex.ts';
+import type { Work } from './work.ts';
 
 /** The domain of a listener's rule. Names are in lower case; wildcards keep their dot (`.example.com`). */
 export type RuleDomain =
   | { readonly kind: 'exact' | 'leading' | 'trailing'; readonly text: string }
   /** `test` is absent where the expression cannot be decided here. */
-  | { readonly kind: 'regex'; readonly text: string; readonly test?: (host: string) => boolean };
+  | { readonly kind: 'regex'; readonly text: string; readonly test?: RegexTest };
 
 type Code = keyof typeof listenerIssues;
 
@@ -55,7 +56,7 @@ export function selectsDomain(rule: string, host: string): boolean {
   return domain !== undefined && text !== null && selects(domain, text) === true;
 }
 
-function selects(domain: RuleDomain, host: string): boolean | undefined {
+function selects(domain: RuleDomain, host: string, work?: Work): boolean | undefined {
   switch (domain.kind) {
     case 'exact':
       return host === domain.text;
@@ -64,18 +65,23 @@ function selects(domain: RuleDomain, host: string): boolean | undefined {
     case 'trailing':
       return host.length > domain.text.length && host.startsWith(domain.text);
     case 'regex':
-      return domain.test?.(host);
+      return domain.test?.(host, work);
   }
 }
 
 /**
  * The index of the domain that a Host selects: the exact one, the longest leading wildcard, the longest trailing
- * one, or the first regular expression. `undefined` where none is, `null` where an undecided one may be.
+ * one, or the first regular expression. `undefined` where none is, `null` where an undecided one may be, or one that
+ * takes more work than is left.
  */
-export function selectDomain(domains: readonly RuleDomain[], host: string): number | undefined | null {
+export function selectDomain(
+  domains: readonly RuleDomain[],
+  host: string,
+  work?: Work,
+): number | undefined | null {
   const text = readHostName(host);
   if (text === null) return undefined;
-  const fits = domains.map((domain) => selects(domain, text));
+  const fits = domains.map((domain) => selects(domain, text, work));
   for (const kind of ['exact', 'leading', 'trailing'] as const) {
     let best: number | undefined;
     domains.forEach((domain, index) => {

@@ -1,7 +1,8 @@
 import { issuesFrom, type Parsed } from './issue.ts';
 import { listenerIssues } from './issues/listener.ts';
 import { hasDotSegment, isPathText, normalizePercent } from './percent.ts';
-import { compileRegex } from './regex.ts';
+import { compileRegex, type RegexTest } from './regex.ts';
+import type { Work } from './work.ts';
 
 /** The path of a listener's rule, in the one spelling that template literals have. */
 export type RulePath =
@@ -9,7 +10,7 @@ export type RulePath =
   /** `final` (`^~`): where it is the longest prefix, no regular expression is asked. */
   | { readonly kind: 'prefix'; readonly text: string; readonly final: boolean }
   /** `test` is absent where the expression cannot be decided here. */
-  | { readonly kind: 'regex'; readonly text: string; readonly test?: (path: string) => boolean };
+  | { readonly kind: 'regex'; readonly text: string; readonly test?: RegexTest };
 
 type Code = keyof typeof listenerIssues;
 
@@ -44,16 +45,16 @@ function readRegex(text: string, source: string, ignoreCase: boolean): Parsed<Ru
 /**
  * The index of the rule that a path reaches among the rules of one domain: an exact one, the longest prefix if it
  * is final, the first regular expression, or the longest prefix. `undefined` where none is, `null` where an
- * undecided expression may be.
+ * undecided expression may be, or one that takes more work than is left.
  */
-export function selectPath(rules: readonly RulePath[], path: string): number | undefined | null {
+export function selectPath(rules: readonly RulePath[], path: string, work?: Work): number | undefined | null {
   let best: number | undefined;
   for (const [index, rule] of rules.entries()) {
     if (rule.kind === 'exact' && rule.text === path) return index;
     const longer = best === undefined || rule.text.length > (rules[best]?.text.length ?? 0);
     if (rule.kind === 'prefix' && longer && path.startsWith(rule.text)) best = index;
   }
-  return selectPattern(rules, best, path);
+  return selectPattern(rules, best, path, work);
 }
 
 /** The same, where the longest prefix is known and no exact rule fits. */
@@ -61,12 +62,13 @@ function selectPattern(
   rules: readonly RulePath[],
   prefix: number | undefined,
   path: string,
+  work: Work | undefined,
 ): number | undefined | null {
   const found = prefix === undefined ? undefined : rules[prefix];
   if (found?.kind === 'prefix' && found.final) return prefix;
   for (const [index, rule] of rules.entries()) {
     if (rule.kind !== 'regex') continue;
-    const caught = rule.test?.(path);
+    const caught = rule.test?.(path, work);
     if (caught !== false) return caught === undefined ? null : index;
   }
   return prefix;

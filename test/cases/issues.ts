@@ -96,6 +96,11 @@ const otherHost = { ...clb.backend, parameters: { 'header.host': { value: 'other
 /** Backend and rules. */
 export const listeners: readonly Question[] = [
   ['listener.backend', { ...clb.backend, path: 7 }, [rule]],
+  [
+    'listener.too-complex',
+    { ...clb.backend, path: '/{r*}' },
+    Array.from({ length: 500 }, (_, index) => ({ ...rule, path: `=/${index}/${'y'.repeat(500)}` })),
+  ],
   ['listener.unknown-key', clb.backend, [{ ...rule, defualt: true }]],
   [
     'listener.default',

@@ -31,7 +31,7 @@ export const reaches: readonly ReachRow[] = [
   ['/user/{id}', '/user/%21', sometimes('/user/1')],
   ['/user/{id}', '/user/.', sometimes('/user/1')],
   ['/user/{id}', '/user/..', sometimes('/user/1')],
-  ['/user/{id}', '/user/../', { kind: 'unknown', tried: [], missed: [] }],
+  ['/user/{id}', '/user/../', { kind: 'unknown', tried: [], missed: [], isCut: false }],
   ['/user/{id}', '=/user/7', sometimes('/user/1')],
   ['/user/{id}', '=/user/1', sometimes('/user/a')],
   ['/user/{id}', '=/user', never('/user/1')],
@@ -67,9 +67,9 @@ export const reaches: readonly ReachRow[] = [
   ['/user', '~ ^/user$', always],
   ['/user', '~ ^/User$', never('/user')],
   ['/user', '~* ^/User$', always],
-  ['/user', '~ (?=/)', { kind: 'unknown', tried: [], missed: [] }],
-  ['/user', '~ (', { kind: 'unknown', tried: [], missed: [] }],
-  ['/user', 'user', { kind: 'unknown', tried: [], missed: [] }],
+  ['/user', '~ (?=/)', { kind: 'unknown', tried: [], missed: [], isCut: false }],
+  ['/user', '~ (', { kind: 'unknown', tried: [], missed: [], isCut: false }],
+  ['/user', 'user', { kind: 'unknown', tried: [], missed: [], isCut: false }],
   [
     '/user/{id}',
     '~ ^/user/\\d+$',
@@ -77,6 +77,7 @@ export const reaches: readonly ReachRow[] = [
       kind: 'unknown',
       tried: ['/user/1', '/user/a', '/user/A-z', '/user/%C3%A9'],
       missed: ['/user/a', '/user/A-z', '/user/%C3%A9'],
+      isCut: false,
     },
   ],
   [
@@ -86,6 +87,7 @@ export const reaches: readonly ReachRow[] = [
       kind: 'unknown',
       tried: ['/a/1', '/a/1/1', '/a/a', '/a/a/a', '/a/A-z', '/a/A-z/A-z', '/a/%C3%A9', '/a/%C3%A9/%C3%A9'],
       missed: [],
+      isCut: false,
     },
   ],
 ];

@@ -62,7 +62,7 @@ export const backendIssues = {
   },
   'clb.path-unknown': {
     severity: 'warning',
-    message: (rule: string, tried: readonly string[], missed: readonly string[]): string =>
-      `"${rule}" may not catch every backend path; of ${tried.length} tried it misses ${missed.join(', ') || 'none'}`,
+    message: (rule: string, tried: readonly string[], missed: readonly string[], isCut: boolean): string =>
+      `"${rule}" may not catch every backend path; of ${tried.length} tried it misses ${missed.join(', ') || 'none'}${isCut ? ', and more take too many steps' : ''}`,
   },
 } as const;

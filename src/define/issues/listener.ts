@@ -94,6 +94,12 @@ export const listenerIssues = {
     message: (path: string): string =>
       `the path "${path}" reaches no rule; change the path of the backend or of the rule`,
   },
+  'listener.too-complex': {
+    severity: 'warning',
+    message: (): string =>
+      'comparing the rules takes too many steps, and the rest is left open; write prefixes or exact paths for regular expressions',
+    hint: 'Steps are counted, not time: the answer is the same on every machine.',
+  },
   'listener.undecided': {
     severity: 'warning',
     message: (count: number): string => `not every path could be decided; ${count} sample paths were tried`,
