@@ -19,7 +19,7 @@ export interface Fields extends ReceivedForwarding {
 }
 
 /** Node's server keeps a thousand lines or a few more and drops the others without a word: what is there is not all. */
-const mostLines = 999;
+export const mostLines = 999;
 
 /** Why a line or a pair of the client goes no further. */
 export type DropRule =
@@ -51,6 +51,9 @@ export function readFields(
   if (request.rawHeaders.length > 2 * mostLines) return tooManyLines();
   const first = new Reading(table, trusted, null, null);
   const error = first.readAll(request);
+  // What the host program set is not the client's to take away.
+  if (request.editedHeaders !== undefined)
+    for (const name of request.editedHeaders) first.listed?.delete(name);
   if (error !== null || (first.listed === null && trace === null)) return error ?? first;
   // Connection may stand behind the fields that it lists, so they are left out in a second pass.
   const second = new Reading(table, trusted, first.listed, trace);
@@ -84,6 +87,7 @@ class Reading implements Fields {
   private codings = 0;
   private lengths = 0;
   private cookieAt = -1;
+  private edited: ReadonlySet<string> | undefined = undefined;
   private readonly table: FieldTable;
   private readonly trusted: boolean;
   private readonly skipped: ReadonlySet<string> | null;
@@ -101,13 +105,15 @@ class Reading implements Fields {
     this.trace = trace;
   }
 
-  readAll({ rawHeaders, httpVersion }: GatewayRequest): GatewayError | null {
+  readAll({ rawHeaders, httpVersion, editedHeaders }: GatewayRequest): GatewayError | null {
+    this.edited = editedHeaders;
     for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
       const error = this.readLine(rawHeaders[index] ?? '', rawHeaders[index + 1] ?? '', httpVersion);
       if (error !== null) return error;
     }
     if (this.lengths > (this.codings > 0 ? 0 : 1)) return misframed();
-    if (this.hosts === 1 || (this.hosts === 0 && httpVersion === '1.0')) return null;
+    if (this.hosts === 1) return null;
+    if (this.hosts === 0 && (httpVersion === '1.0' || editedHeaders?.has('host') === true)) return null;
     const count = this.hosts === 0 ? 'no Host line' : 'more than one Host line';
     return new GatewayError('header.host', `the request has ${count}; send exactly one (RFC 9112 3.2)`);
   }
@@ -148,7 +154,7 @@ class Reading implements Fields {
         this.via = append(this.via, value);
         return null;
       case 'forwarding':
-        return this.trusted ? this.readForwarding(lower, value) : this.drop(name, 'untrusted');
+        return this.trusts(lower) ? this.readForwarding(lower, value) : this.drop(name, 'untrusted');
     }
   }
 
@@ -167,11 +173,15 @@ class Reading implements Fields {
   private readUnknown(name: string, lower: string, value: string): null {
     const folded = isOddlySpelt(lower) ? foldHeaderName(lower) : lower;
     if (folded !== lower && this.isOwned(folded)) return this.drop(name, 'shadow');
-    if (folded.startsWith('x-forwarded-') && !this.trusted) return this.drop(name, 'untrusted');
+    if (folded.startsWith('x-forwarded-') && !this.trusts(lower)) return this.drop(name, 'untrusted');
     if (lower.startsWith('content-')) this.content = append(this.content, name, value);
     else if (this.table.forward) this.lines.push(name, value);
     else return this.drop(name, 'unmapped');
     return null;
+  }
+
+  private trusts(lower: string): boolean {
+    return this.trusted || this.edited?.has(lower) === true;
   }
 
   /** Whether the gateway or the definition answers for a field, so that no other spelling of it may pass. */

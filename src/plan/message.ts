@@ -15,6 +15,12 @@ export interface Body {
   takeWhole?(): Uint8Array | null;
 }
 
+/**
+ * What becomes of a target that handlers in front may have read otherwise than the gateway does: one with
+ * percent-encoded letters, digits, `-`, `.` or `_` in its path, or in absolute-form.
+ */
+export type EquivalentTargets = 'accept' | 'reject';
+
 /** A client's request as an adapter hands it over: raw, nothing decoded, nothing merged. */
 export interface GatewayRequest {
   readonly method: string;
@@ -31,6 +37,13 @@ export interface GatewayRequest {
   readonly body: Body | null;
   /** The path and query that the client sent, where a framework mounted the handler below a prefix. */
   readonly originalTarget?: string;
+  /** Default `accept`, which is right where no other handler saw the target. */
+  readonly equivalentTargets?: EquivalentTargets;
+  /**
+   * Names, in lower case, of the fields that the host program set or deleted. Its word counts: Connection cannot
+   * take such a field away, a forwarding field among them is trusted, and Host may be missing.
+   */
+  readonly editedHeaders?: ReadonlySet<string>;
 }
 
 /** Where a reply's body goes: a client connection, or a test's recorder. */

@@ -56,6 +56,7 @@ export function compileReader(
     ({ location }) => location === 'query',
   );
   return ({ request, target, path, body }, settings, trace) => {
+    if (target.refusal !== null) return target.refusal;
     const fields = readFields(table, request, settings.forwarding.isTrusted(request.peerIp), trace);
     if (fields instanceof GatewayError) return fields;
     const tree = needsBody ? readTree(body, fields) : null;

@@ -1,5 +1,5 @@
 import { GatewayError } from './error.ts';
-import type { GatewayRequest, RawHeaders } from './message.ts';
+import type { EquivalentTargets, GatewayRequest, RawHeaders } from './message.ts';
 
 /** A request in the words of a test or a command line. */
 export interface RequestInit {
@@ -14,10 +14,17 @@ export interface RequestInit {
   readonly scheme?: 'http' | 'https';
   readonly httpVersion?: string;
   readonly requestId?: string;
+  /** What the client sent, where `target` is what a mount path left of it. */
+  readonly originalTarget?: string;
+  /** `reject` is what the adapters that stand behind other handlers say. */
+  readonly equivalentTargets?: EquivalentTargets;
+  /** Names of fields that count as set or deleted by the host program. */
+  readonly editedHeaders?: readonly string[];
 }
 
 /** Builds a request for `explainRequest`, `plan` and tests; nothing in it is checked yet. */
 export function toRequest(init: RequestInit): GatewayRequest {
+  const { originalTarget, equivalentTargets, editedHeaders } = init;
   const rawHeaders = toRawHeaders(init.headers ?? []);
   const bytes = typeof init.body === 'string' ? new TextEncoder().encode(init.body) : init.body;
   return {
@@ -31,6 +38,11 @@ export function toRequest(init: RequestInit): GatewayRequest {
     scheme: init.scheme ?? 'http',
     requestId: init.requestId ?? '0'.repeat(32),
     body: bytes === undefined ? null : toBody(bytes),
+    ...(originalTarget === undefined ? {} : { originalTarget }),
+    ...(equivalentTargets === undefined ? {} : { equivalentTargets }),
+    ...(editedHeaders === undefined
+      ? {}
+      : { editedHeaders: new Set(editedHeaders.map((name) => name.toLowerCase())) }),
   };
 }
 

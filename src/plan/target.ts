@@ -9,7 +9,11 @@ export interface Target {
   readonly path: NormalPath;
   /** The bytes behind the first `?` as they came; `null` where there is none. */
   readonly query: string | null;
+  /** Why no integration may take it: handlers in front may have read it otherwise. */
+  readonly refusal: GatewayError | null;
 }
+
+const slash = 0x2f;
 
 const instructions: Readonly<Record<PathFault, string>> = {
   'target.character': 'the request target holds a character that no target may hold; percent-encode it',
@@ -22,24 +26,67 @@ const instructions: Readonly<Record<PathFault, string>> = {
  * authority is the one in Host; `*` and authority-form name no resource that an integration could serve.
  */
 export function readTarget(request: GatewayRequest): Target | GatewayError {
-  const target = request.target.charCodeAt(0) === 0x2f ? request.target : toOriginForm(request);
+  const target = request.target.charCodeAt(0) === slash ? request.target : toOriginForm(request);
   if (typeof target !== 'string') return target;
   const mark = target.indexOf('?');
   const query = mark < 0 ? null : target.slice(mark + 1);
   if (query !== null && !isQuery(query)) return refuse('target.character');
-  const normal = normalizePath(mark < 0 ? target : target.slice(0, mark));
-  return 'path' in normal ? { path: normal.path, query } : refuse(normal.fault);
+  const path = mark < 0 ? target : target.slice(0, mark);
+  const normal = normalizePath(path);
+  if ('fault' in normal) return refuse(normal.fault);
+  const refusal =
+    request.equivalentTargets === 'reject' ? findOtherReading(request, path, normal.path) : null;
+  return { path: normal.path, query, refusal };
 }
 
 function refuse(fault: PathFault): GatewayError {
   return new GatewayError(fault, instructions[fault]);
 }
 
+/** The percent-encoding of a letter, a digit, `-`, `.` or `_`. Some encoders write `~` as `%7E`. */
+const encodedName = /%(?:2[DE]|3\d|4[1-9A-F]|5[0-9AF]|6[1-9A-F]|7[0-9A])/iu;
+
+/** What handlers in front cannot be trusted to have read as the gateway does: they compare the target as it was sent. */
+function findOtherReading(
+  { target, originalTarget }: GatewayRequest,
+  path: string,
+  normal: string,
+): GatewayError | null {
+  if (target.charCodeAt(0) !== slash) return malformed();
+  const sent = originalTarget === undefined ? path : pathOf(originalTarget);
+  // Only decoding makes a path shorter.
+  const isDecoded = normal.length < path.length && encodedName.test(path);
+  if (isDecoded || (sent !== path && encodedName.test(sent))) {
+    return new GatewayError(
+      'path.encoding',
+      'the path holds a letter, digit, "-", "." or "_" in percent-encoding; send it plain',
+    );
+  }
+  if (sent === path || !losesSlash(sent, path)) return null;
+  return new GatewayError('path.double-slash', 'the path holds two slashes in a row; send one');
+}
+
+/** The path of a target that may be in absolute-form. */
+function pathOf(target: string): string {
+  const [path = ''] = target.split('?', 1);
+  return path.replace(/^https?:\/\/[^/]*/iu, '');
+}
+
+/** Whether a mount path took one slash too many: Express 4 mounts at `/api//admin` what it mounts at `/api/admin`. */
+function losesSlash(sent: string, path: string): boolean {
+  if (!sent.endsWith(path) && path !== '/') return false;
+  const mount = sent.endsWith(path) ? sent.slice(0, sent.length - path.length) : sent;
+  // Slashes alone are what middleware takes off that makes one of several.
+  return /[^/]/u.test(mount) && `${mount}/`.includes('//');
+}
+
+function malformed(): GatewayError {
+  return new GatewayError('target.form', 'the request target must begin with "/"; send a path');
+}
+
 function toOriginForm({ target: raw, rawHeaders }: GatewayRequest): string | GatewayError {
   const [, authority, rest = ''] = /^https?:\/\/([^/?#\\]*)(.*)$/isu.exec(raw) ?? [];
-  if (authority === undefined) {
-    return new GatewayError('target.form', 'the request target must begin with "/"; send a path');
-  }
+  if (authority === undefined) return malformed();
   if (authority === '' || authority.toLowerCase() !== fieldValues(rawHeaders, 'host')[0]?.toLowerCase()) {
     return new GatewayError(
       'target.authority',

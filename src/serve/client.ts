@@ -103,8 +103,8 @@ export class Client implements Closed {
     this.leave();
     const { socket } = this.#connection;
     // TLS has its own mark for the end of data, which a plain close leaves out.
-    if ('encrypted' in socket) socket.destroy();
-    else socket.resetAndDestroy();
+    if ('encrypted' in socket) socket.destroy?.();
+    else socket.resetAndDestroy?.();
   }
 }
 

@@ -12,6 +12,7 @@ export function makeLast(req: IncomingMessage, connection: Connection): void {
   if (connection.last !== null) return;
   connection.last = req;
   const { socket } = connection;
+  if (typeof socket.destroySoon !== 'function') return;
   const closeNow = socket.destroySoon.bind(socket);
   // Node's server calls this once it has written the last answer of a connection.
   socket.destroySoon = (): void => {

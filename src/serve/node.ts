@@ -2,8 +2,11 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import type { Duplex } from 'node:stream';
 import type { Handle } from '../plan/message.ts';
 import { answer, type Next } from './answer.ts';
+import { type MountOptions, readEquivalentTargets } from './mount.ts';
+import type { Surroundings } from './request.ts';
 
 export type { Next } from './answer.ts';
+export type { MountOptions } from './mount.ts';
 export type { RequestTrace } from './trace.ts';
 
 /** A request listener of `node:http` and `node:https`, and a middleware of Connect. */
@@ -17,10 +20,16 @@ const refusal = [
   '\r\n',
 ].join('\r\n');
 
-/** Serves a handler. What no integration serves, and an error that cannot be rendered, go to `next` where one is given. */
-export function toNodeListener(handle: Handle): NodeListener {
+/**
+ * Serves a handler, behind others or alone. What no integration serves, and an error that cannot be rendered, go to
+ * `next` where one is given. Throws a `TypeError` for an option that cannot be meant.
+ */
+export function toNodeListener(handle: Handle, options: MountOptions = {}): NodeListener {
+  const equivalentTargets = readEquivalentTargets(options);
   return (req, res, next) => {
-    answer(handle, req, res, { originalTarget: undefined, parsed: req, held: null }, next);
+    const originalTarget =
+      'originalUrl' in req && typeof req.originalUrl === 'string' ? req.originalUrl : undefined;
+    answer(handle, req, res, { originalTarget, parsed: req, held: null, equivalentTargets }, next);
   };
 }
 
@@ -29,10 +38,8 @@ export function toNodeListener(handle: Handle): NodeListener {
  * `100 Continue` sends its body only when it is wanted, and CONNECT is refused with 405. Returns what detaches it.
  */
 export function attach(server: Server, handle: Handle): () => void {
-  const listen: RequestListener = toNodeListener(handle);
-  const hold: RequestListener = (req, res) => {
-    answer(handle, req, res, { originalTarget: undefined, parsed: req, held: res }, undefined);
-  };
+  const listen: RequestListener = (req, res) => answer(handle, req, res, alone(req, null), undefined);
+  const hold: RequestListener = (req, res) => answer(handle, req, res, alone(req, res), undefined);
   server
     .on('request', listen)
     .on('checkContinue', hold)
@@ -45,6 +52,11 @@ export function attach(server: Server, handle: Handle): () => void {
       .off('checkExpectation', listen)
       .off('connect', refuseTunnel);
   };
+}
+
+/** No handler stands in front. */
+function alone(req: IncomingMessage, held: ServerResponse | null): Surroundings {
+  return { originalTarget: undefined, parsed: req, held, equivalentTargets: null };
 }
 
 function refuseTunnel(_req: IncomingMessage, socket: Duplex): void {
