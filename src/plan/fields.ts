@@ -52,9 +52,12 @@ export function readFields(
   trace: DropTrace | null,
 ): Fields | GatewayError {
   if (hasTooManyLines(request.rawHeaders)) return tooManyLines();
-  const believed = request.trustedHeaders ?? null;
+  const believed = request.editedHeaders ?? null;
   const first = new Reading(table, trusted, believed, null, null);
   const error = first.readAll(request, authority);
+  // What the host program set is not the client's to take away.
+  if (request.editedHeaders !== undefined)
+    for (const name of request.editedHeaders) first.listed?.delete(name);
   if (error !== null || (first.listed === null && trace === null)) return error ?? first;
   // Connection may stand behind the fields that it lists, so they are left out in a second pass.
   const second = new Reading(table, trusted, believed, first.listed, trace);
@@ -120,7 +123,8 @@ class Reading implements Fields {
   }
 
   private settleHost(httpVersion: string, authority: string | null): GatewayError | null {
-    if (this.hosts !== 1 && (this.hosts !== 0 || httpVersion !== '1.0')) {
+    const mayLack = httpVersion === '1.0' || this.believed?.has('host') === true;
+    if (this.hosts !== 1 && (this.hosts !== 0 || !mayLack)) {
       const count = this.hosts === 0 ? 'no Host line' : 'more than one Host line';
       return new GatewayError('header.host', `the request has ${count}; send exactly one (RFC 9112 3.2)`);
     }

@@ -90,7 +90,7 @@ export function createHandler(integrations: readonly Integration[], options: Han
     }
     const { integration, path } = route;
     const matched: Matched = { request, target, path, body: null };
-    return integration.readsBody && request.body !== null
+    return integration.readsBody && request.body !== null && target.refusal === null
       ? readThenServe(integration, matched, request.body, closed)
       : serve(integration, matched, closed);
   }

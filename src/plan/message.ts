@@ -15,6 +15,12 @@ export interface Body {
   takeWhole?(): Uint8Array | null;
 }
 
+/**
+ * What becomes of a target that handlers in front may have read otherwise than the gateway does: one with
+ * percent-encoded letters, digits, `-`, `.` or `_` in its path, or in absolute-form.
+ */
+export type EquivalentTargets = 'accept' | 'reject';
+
 /** A client's request as an adapter hands it over: raw, nothing decoded, nothing merged. */
 export interface GatewayRequest {
   readonly method: string;
@@ -23,11 +29,6 @@ export interface GatewayRequest {
   /** `1.0` or `1.1`; any other is refused with 505. */
   readonly httpVersion: string;
   readonly rawHeaders: RawHeaders;
-  /**
-   * Names in lower case of headers that the serving program itself wrote into `rawHeaders`. What they say of the client
-   * (`x-forwarded-user`, `x-real-ip` …) counts, whoever the peer is.
-   */
-  readonly trustedHeaders?: ReadonlySet<string>;
   /** The address of the connection's other end, an IP literal; an IPv4 address never in its IPv4-mapped form. */
   readonly peerIp: string;
   readonly scheme: 'http' | 'https';
@@ -36,6 +37,13 @@ export interface GatewayRequest {
   readonly body: Body | null;
   /** The path and query that the client sent, where a framework mounted the handler below a prefix. */
   readonly originalTarget?: string;
+  /** Default `accept`, which is right where no other handler saw the target. */
+  readonly equivalentTargets?: EquivalentTargets;
+  /**
+   * Names, in lower case, of the fields that the host program set or deleted. Its word counts: Connection cannot
+   * take such a field away, a forwarding field among them is trusted, and Host may be missing.
+   */
+  readonly editedHeaders?: ReadonlySet<string>;
 }
 
 /** Where a reply's body goes: a client connection, or a test's recorder. */

@@ -67,6 +67,7 @@ export function compileReader(
   const needsQuery = ownedPlaces('query', frontend, moves, []).length > 0;
   const takeOwned = compileTakeOwned(ownedPlaces('body', frontend, moves, dropped));
   return ({ request, target, path, body }, settings, trace) => {
+    if (target.refusal !== null) return target.refusal;
     const { absolute } = target;
     const { forwarding } = settings;
     const isTrusted = forwarding.isTrusted(request.peerIp);

@@ -1,7 +1,7 @@
 import { toPeerIp } from '../define/ip.ts';
 import { checkOptions, nameKind, type OptionNames } from '../define/options.ts';
 import { GatewayError } from './error.ts';
-import type { GatewayRequest, RawHeaders } from './message.ts';
+import type { EquivalentTargets, GatewayRequest, RawHeaders } from './message.ts';
 
 /** A request in the words of a test or a command line. */
 export interface RequestInit {
@@ -16,6 +16,12 @@ export interface RequestInit {
   readonly scheme?: 'http' | 'https';
   readonly httpVersion?: string;
   readonly requestId?: string;
+  /** What the client sent, where `target` is what a mount path left of it. */
+  readonly originalTarget?: string;
+  /** `reject` is what the adapters that stand behind other handlers say. */
+  readonly equivalentTargets?: EquivalentTargets;
+  /** Names of fields that count as set or deleted by the host program. */
+  readonly editedHeaders?: readonly string[];
 }
 
 const names: OptionNames<RequestInit> = {
@@ -27,6 +33,9 @@ const names: OptionNames<RequestInit> = {
   scheme: true,
   httpVersion: true,
   requestId: true,
+  originalTarget: true,
+  equivalentTargets: true,
+  editedHeaders: true,
 };
 
 /**
@@ -35,6 +44,7 @@ const names: OptionNames<RequestInit> = {
  */
 export function toRequest(init: RequestInit): GatewayRequest {
   checkInit(init);
+  const { originalTarget, equivalentTargets, editedHeaders } = init;
   const rawHeaders = toRawHeaders(init.headers ?? []);
   const bytes = typeof init.body === 'string' ? new TextEncoder().encode(init.body) : init.body;
   return {
@@ -48,6 +58,11 @@ export function toRequest(init: RequestInit): GatewayRequest {
     scheme: init.scheme ?? 'http',
     requestId: init.requestId ?? '0'.repeat(32),
     body: bytes == null ? null : toBody(bytes),
+    ...(originalTarget === undefined ? {} : { originalTarget }),
+    ...(equivalentTargets === undefined ? {} : { equivalentTargets }),
+    ...(editedHeaders === undefined
+      ? {}
+      : { editedHeaders: new Set(editedHeaders.map((name) => name.toLowerCase())) }),
   };
 }
 

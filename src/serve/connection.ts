@@ -21,6 +21,8 @@ export class Connection implements ClientConnection {
 
   private constructor(socket: Socket) {
     this.socket = socket;
+    // An emulation of a server may give an object with an address alone.
+    if (typeof socket.once !== 'function') return;
     socket.once('close', () => {
       this.#first?.leave();
       if (this.#others !== null) for (const other of this.#others) other.leave();

@@ -2,6 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { checkFunction } from '../define/options.ts';
 import type { Handle } from '../plan/message.ts';
 import { answer, type Next } from './answer.ts';
+import { type MountOptions, readEquivalentTargets } from './mount.ts';
+
+export type { MountOptions } from './mount.ts';
 
 /** What is needed of an Express request, of Express 4 and 5. */
 export interface ExpressRequest extends IncomingMessage {
@@ -14,11 +17,14 @@ export type ExpressHandler = (req: ExpressRequest, res: ServerResponse, next: Ne
 
 /**
  * Serves a handler in Express. Routes match the URL below the mount path; what no integration serves goes to the
- * next handler, and an error that cannot be rendered to Express's error handlers.
+ * next handler, and an error that cannot be rendered to Express's error handlers. Throws a `TypeError` for an
+ * option that cannot be meant.
  */
-export function toExpressHandler(handle: Handle): ExpressHandler {
+export function toExpressHandler(handle: Handle, options: MountOptions = {}): ExpressHandler {
   checkFunction('the handler of toExpressHandler', handle, 'createHandler');
+  const equivalentTargets = readEquivalentTargets(options);
   return (req, res, next) => {
-    answer(handle, req, res, { originalTarget: req.originalUrl, parsed: req, held: null }, next);
+    const { originalUrl: originalTarget } = req;
+    answer(handle, req, res, { originalTarget, parsed: req, held: null, equivalentTargets }, next);
   };
 }

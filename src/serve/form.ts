@@ -18,3 +18,16 @@ function append(pairs: URLSearchParams, name: string, value: unknown): void {
   const repeated = Array.isArray(value) && value.every((item) => typeof item !== 'object' || item === null);
   for (const [key, item] of Object.entries(value)) append(pairs, repeated ? name : `${name}[${key}]`, item);
 }
+
+/** Whether two forms hold the same fields, whatever their order and the spelling of groups and lists in names. */
+export function holdSameFields(form: string, other: string): boolean {
+  return listFields(form) === listFields(other);
+}
+
+function listFields(form: string): string {
+  const fields = [...new URLSearchParams(form)].map(([name, value]) => [
+    name.replace(/\.([^.[\]]+)/gu, '[$1]').replace(/\[\d*\]/gu, ''),
+    value,
+  ]);
+  return JSON.stringify(fields.map((field) => JSON.stringify(field)).sort());
+}

@@ -3,9 +3,12 @@ import { Readable } from 'node:stream';
 import { checkFunction } from '../define/options.ts';
 import type { Handle, Piped, Reply, Unmatched } from '../plan/message.ts';
 import { Client } from './client.ts';
+import { type MountOptions, readEquivalentTargets } from './mount.ts';
 import { hasLength, outgoingHeaders, setHeaders, takeWhole, writeReply } from './reply.ts';
 import { addTrailers, flushHead, writesAsIs } from './sink.ts';
 import { observe } from './trace.ts';
+
+export type { MountOptions } from './mount.ts';
 
 /** What is needed of a Koa context, of Koa 2 and 3. */
 export interface KoaContext {
@@ -23,13 +26,15 @@ export type KoaMiddleware = (ctx: KoaContext, next: () => Promise<unknown>) => P
 
 /**
  * Serves a handler in Koa. The reply is set on the context, so that middleware in front can still change it; what
- * no integration serves goes to the next middleware, and an error that cannot be rendered is thrown.
+ * no integration serves goes to the next middleware, and an error that cannot be rendered is thrown. Throws a
+ * `TypeError` for an option that cannot be meant.
  */
-export function toKoaMiddleware(handle: Handle): KoaMiddleware {
+export function toKoaMiddleware(handle: Handle, options: MountOptions = {}): KoaMiddleware {
   checkFunction('the handler of toKoaMiddleware', handle, 'createHandler');
+  const equivalentTargets = readEquivalentTargets(options);
   return async (ctx, next) => {
-    const { req, res, originalUrl, request } = ctx;
-    const client = Client.accept(req, res, { originalTarget: originalUrl, parsed: request, held: null });
+    const { req, res, originalUrl: originalTarget, request: parsed } = ctx;
+    const client = Client.accept(req, res, { originalTarget, parsed, held: null, equivalentTargets });
     if (client === null) return;
     let outcome: Reply | Unmatched;
     try {

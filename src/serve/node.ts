@@ -3,8 +3,11 @@ import type { Duplex } from 'node:stream';
 import { checkFunction, nameKind } from '../define/options.ts';
 import type { Handle } from '../plan/message.ts';
 import { answer, type Next } from './answer.ts';
+import { type MountOptions, readEquivalentTargets } from './mount.ts';
+import type { Surroundings } from './request.ts';
 
 export type { Next } from './answer.ts';
+export type { MountOptions } from './mount.ts';
 export type { RequestTrace } from './trace.ts';
 
 /** A request listener of `node:http` and `node:https`, and a middleware of Connect. */
@@ -18,11 +21,17 @@ const refusal = [
   '\r\n',
 ].join('\r\n');
 
-/** Serves a handler. What no integration serves, and an error that cannot be rendered, go to `next` where one is given. */
-export function toNodeListener(handle: Handle): NodeListener {
+/**
+ * Serves a handler, behind others or alone. What no integration serves, and an error that cannot be rendered, go to
+ * `next` where one is given. Throws a `TypeError` for an option that cannot be meant.
+ */
+export function toNodeListener(handle: Handle, options: MountOptions = {}): NodeListener {
   checkFunction('the handler of toNodeListener', handle, 'createHandler');
+  const equivalentTargets = readEquivalentTargets(options);
   return (req, res, next) => {
-    answer(handle, req, res, { originalTarget: undefined, parsed: req, held: null }, next);
+    const originalTarget =
+      'originalUrl' in req && typeof req.originalUrl === 'string' ? req.originalUrl : undefined;
+    answer(handle, req, res, { originalTarget, parsed: req, held: null, equivalentTargets }, next);
   };
 }
 
@@ -36,10 +45,8 @@ export function attach(server: Server, handle: Handle): () => void {
       `attach takes a server, not ${nameKind(server)}; write attach(createServer(), handle)`,
     );
   checkFunction('the handler of attach', handle, 'createHandler');
-  const listen: RequestListener = toNodeListener(handle);
-  const hold: RequestListener = (req, res) => {
-    answer(handle, req, res, { originalTarget: undefined, parsed: req, held: res }, undefined);
-  };
+  const listen: RequestListener = (req, res) => answer(handle, req, res, alone(req, null), undefined);
+  const hold: RequestListener = (req, res) => answer(handle, req, res, alone(req, res), undefined);
   server
     .on('request', listen)
     .on('checkContinue', hold)
@@ -52,6 +59,11 @@ export function attach(server: Server, handle: Handle): () => void {
       .off('checkExpectation', listen)
       .off('connect', refuseTunnel);
   };
+}
+
+/** No handler stands in front. */
+function alone(req: IncomingMessage, held: ServerResponse | null): Surroundings {
+  return { originalTarget: undefined, parsed: req, held, equivalentTargets: null };
 }
 
 function refuseTunnel(_req: IncomingMessage, socket: Duplex): void {

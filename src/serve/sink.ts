@@ -68,9 +68,9 @@ function isTaken(res: ServerResponse): boolean {
 }
 
 /** Sends trailer fields where the client said that it takes them and the framing can carry them (RFC 9110 6.5.1). */
-export function addTrailers({ req, res }: Client, trailers: RawHeaders): void {
+export function addTrailers({ request, res }: Client, trailers: RawHeaders): void {
   if (trailers.length === 0) return;
-  const takes = fieldValues(req.rawHeaders, 'te').some((value) =>
+  const takes = fieldValues(request.rawHeaders, 'te').some((value) =>
     /(?:^|,)[ \t]*trailers[ \t]*(?:[,;]|$)/iu.test(value),
   );
   if (takes) res.addTrailers(toPairs(trailers));

@@ -26,14 +26,19 @@ const channel = tracingChannel<RequestTrace, RequestTrace>('backhaul:request');
  */
 export function observe(handle: Handle, client: Client): Promise<Reply | Unmatched> {
   const { request } = client;
-  if (!channel.hasSubscribers) return handle(request, client);
+  if (!channel.hasSubscribers) return call(handle, client);
   const trace: RequestTrace = { request };
   return channel.start.runStores(trace, () => {
-    const outcome = follow(handle(request, client), trace);
+    const outcome = follow(call(handle, client), trace);
     channel.end.publish(trace);
     void Promise.allSettled([outcome, closed(client)]).then(() => finish(trace, client));
     return outcome;
   });
+}
+
+function call(handle: Handle, client: Client): Promise<Reply | Unmatched> {
+  const { request } = client;
+  return request.error === null ? handle(request, client) : Promise.reject(request.error);
 }
 
 async function follow(pending: Promise<Reply | Unmatched>, trace: RequestTrace): Promise<Reply | Unmatched> {

@@ -46,9 +46,9 @@ describe('headers that the program itself wrote', () => {
     ['x-forwarded-for', '203.0.113.9'],
     ['x-forwarded-proto', 'https'],
   ].flat();
-  const written = (trustedHeaders: readonly string[]): readonly string[] => {
+  const written = (editedHeaders: readonly string[]): readonly string[] => {
     const request = toRequest({ target: '/in', headers: lines, peerIp: '192.0.2.7' });
-    const { headers } = sent(integration.plan({ ...request, trustedHeaders: new Set(trustedHeaders) }));
+    const { headers } = sent(integration.plan({ ...request, editedHeaders: new Set(editedHeaders) }));
     return headers.flatMap((name, at) => (at % 2 === 0 && at > 0 ? [`${name}: ${headers[at + 1]}`] : []));
   };
   const own = ['x-forwarded-host: localhost', 'via: 1.1 backhaul'];
