@@ -8,8 +8,6 @@ export interface Ip {
 
 /** The longest spelling: eight groups, the last two as IPv4. */
 const longest = 45;
-/** What `.` is when read as a digit. */
-const dot = -2;
 
 /**
  * Reads an IPv4 address of four decimal parts without leading zeros, or an IPv6 address (RFC 4291 2.2) without
@@ -17,44 +15,30 @@ const dot = -2;
  */
 export function readIp(text: string): Ip | null {
   if (text.length > longest) return null;
-  const ipv4 = readIpv4(text);
-  if (ipv4 >= 0) return { kind: 'ipv4', value: BigInt(ipv4) };
+  if (isIpv4(text)) return { kind: 'ipv4', value: BigInt(readIpv4(text)) };
   const groups = text.includes('.') ? spellTailInHex(text) : text;
   if (groups === null || !/^[0-9a-f:]+$/iu.test(groups) || !ipaddr.IPv6.isValid(groups)) return null;
   return { kind: 'ipv6', value: toNumber(ipaddr.IPv6.parse(groups)) };
 }
 
+// Octal, hexadecimal and short forms are addresses to getaddrinfo and to ipaddr.js, never here.
+const fourParts = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/u;
+
 /** Whether the text is an IPv4 address of four decimal parts without leading zeros. */
 export function isIpv4(text: string): boolean {
-  return readIpv4(text) >= 0;
+  return fourParts.test(text);
 }
 
-/** The number of an IPv4 address, or -1. Octal, hexadecimal and short forms are addresses to getaddrinfo, never here. */
 function readIpv4(text: string): number {
-  let value = 0;
-  let part = -1;
-  let parts = 1;
-  for (let index = 0; index < text.length; index++) {
-    const digit = text.charCodeAt(index) - 0x30;
-    if (digit === dot && part >= 0 && parts < 4) {
-      value = value * 256 + part;
-      part = -1;
-      parts++;
-      continue;
-    }
-    if (digit < 0 || digit > 9 || part === 0) return -1;
-    part = part < 0 ? digit : part * 10 + digit;
-    if (part > 255) return -1;
-  }
-  return parts === 4 && part >= 0 ? value * 256 + part : -1;
+  return text.split('.').reduce((value, part) => value * 256 + Number(part), 0);
 }
 
 // ipaddr.js reads `::1.2.3.4` as `::ffff:1.2.3.4`, so an IPv4 tail is spelt as the two groups that it is.
 function spellTailInHex(text: string): string | null {
   const start = text.lastIndexOf(':') + 1;
   const tail = text.slice(start);
+  if (start === 0 || !isIpv4(tail)) return null;
   const ipv4 = readIpv4(tail);
-  if (start === 0 || ipv4 < 0) return null;
   return `${text.slice(0, start)}${(ipv4 >>> 16).toString(16)}:${(ipv4 & 0xffff).toString(16)}`;
 }
 

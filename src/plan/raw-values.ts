@@ -23,8 +23,17 @@ export function rawValues(
         .filter(({ name }) => name === place.name)
         .map(({ rawValue }) => rawValue);
     case 'header':
-      return fieldValues(request.rawHeaders, place.name.toLowerCase());
+      return rawHeaderValues(place.name.toLowerCase(), request, target);
     case 'body':
       return [];
   }
+}
+
+/** Absolute-form takes the place of Host. */
+function rawHeaderValues(
+  name: string,
+  { rawHeaders }: GatewayRequest,
+  { absolute }: Target,
+): readonly string[] {
+  return name === 'host' && absolute !== null ? [absolute.authority] : fieldValues(rawHeaders, name);
 }

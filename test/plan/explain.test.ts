@@ -89,6 +89,17 @@ describe('explainRequest', () => {
     expect(formatExplanation(explanation)).toContain('(the body as the client sent it)');
   });
 
+  it('says that a declared Host came from absolute-form', () => {
+    const integration = defineIntegration({
+      frontend: { method: 'GET', path: '/', parameters: { 'header.host': {} } },
+      backend: { kind: 'http', address: 'http://a', path: '/', parameters: { 'query.host': 'header.host' } },
+    });
+    const request = toRequest({ target: 'http://api.example.com/', headers: { host: 'other.example' } });
+    expect(explainRequest([integration], request).parameters).toMatchObject([
+      { source: 'header.host', raw: ['api.example.com'], values: ['api.example.com'] },
+    ]);
+  });
+
   it('comes to what plan comes to, for any definition and any request', () => {
     fc.assert(
       fc.property(integrations, requests, (integration, init) => {
