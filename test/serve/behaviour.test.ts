@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import { advisoryRows } from '../cases/advisories.ts';
 import { definitions, requestRows } from '../cases/behaviour.ts';
 import { replyRows } from '../cases/behaviour-replies.ts';
-import { targetRows } from '../cases/behaviour-targets.ts';
+import { equivalentTargetRows, targetRows } from '../cases/behaviour-targets.ts';
 import { checklistRows } from '../cases/checklist.ts';
 import { expectBehaviour } from '../fixture/behaviour.ts';
 import { gateways } from '../fixture/gateways.ts';
@@ -17,5 +17,6 @@ describe.each(gateways.map((kind) => [kind.name, kind] as const))('a gateway on 
   });
   afterAll(() => stack.stop());
 
-  it.each(rows.map((row) => [row.title, row] as const))('%s', (_title, row) => expectBehaviour(stack, row));
+  const own = kind.whole ? [...rows, ...equivalentTargetRows] : rows;
+  it.each(own.map((row) => [row.title, row] as const))('%s', (_title, row) => expectBehaviour(stack, row));
 });
