@@ -132,8 +132,13 @@ function collect(
       if (chunk === null) return;
       rate.came(chunk.length);
       size += chunk.length;
-      if (size > maxBytes) fail(tooLarge(maxBytes));
-      else chunks.push(chunk);
+      if (size > maxBytes) {
+        fail(tooLarge(maxBytes));
+        return;
+      }
+      chunks.push(chunk);
+      // A body that ended before it was read, as in an emulation, says so when it is asked once more.
+      if (req.readableLength === 0) req.read(0);
     };
     const end = (): void => {
       leave();

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { isToken } from '../define/header.ts';
 import { foldHeaderName } from '../define/place.ts';
+import { isOddlySpelt } from '../plan/headers.ts';
 import type { RawHeaders } from '../plan/message.ts';
 
 /** Header lines as the host program left them. */
@@ -59,43 +60,60 @@ export function holdsLines(headers: HeaderRecord, raw: RawHeaders): boolean {
  */
 export function readEdits(req: IncomingMessage): HeaderEdits | null {
   const headers: HeaderRecord = req.headers;
+  const raw = req.rawHeaders;
+  const lowerNames = lowerNamesOf(raw);
+  const original = mergeLines(
+    raw,
+    lowerNames,
+    'joinDuplicateHeaders' in req && req.joinDuplicateHeaders === true,
+  );
   const names = new Set<string>();
-  const original = mergeLines(req);
-  for (const [name, value] of original) {
+  for (const name of lowerNames) {
     // Node itself cannot keep a field of this name.
     if (name === '__proto__' && !Object.hasOwn(headers, name)) continue;
-    if (!framing.has(name) && !isSame(headers[name], value)) names.add(name);
+    if (!isSame(headers[name], original.get(name)) && !framing.has(name)) names.add(name);
   }
   const set = new Map<string, readonly string[]>();
-  for (const [key, value] of Object.entries(headers)) {
+  // Own keys alone: what pollutes the prototype of all objects is no header.
+  for (const key of Object.keys(headers)) {
+    if (original.has(key) && !names.has(key)) continue;
     const name = key.toLowerCase();
-    if (framing.has(name) || (original.has(key) && !names.has(key))) continue;
+    if (framing.has(name)) continue;
     names.add(name);
-    set.set(name, toLines(key, value));
+    set.set(name, toLines(key, headers[key]));
   }
-  return names.size === 0 ? null : { names, lines: replaceLines(req.rawHeaders, names, set) };
+  return names.size === 0 ? null : { names, lines: replaceLines(raw, lowerNames, names, set) };
+}
+
+function lowerNamesOf(raw: RawHeaders): string[] {
+  const names: string[] = [];
+  for (let index = 0; index + 1 < raw.length; index += 2) names.push((raw[index] ?? '').toLowerCase());
+  return names;
 }
 
 /** What Node makes of the raw lines. */
-function mergeLines(req: IncomingMessage): ReadonlyMap<string, string | readonly string[]> {
-  const { rawHeaders } = req;
-  const joinsAll = 'joinDuplicateHeaders' in req && req.joinDuplicateHeaders === true;
+function mergeLines(
+  raw: RawHeaders,
+  lowerNames: readonly string[],
+  joinsAll: boolean,
+): ReadonlyMap<string, string | readonly string[]> {
   const merged = new Map<string, string | readonly string[]>();
-  for (let index = 0; index + 1 < rawHeaders.length; index += 2) {
-    const name = (rawHeaders[index] ?? '').toLowerCase();
-    const value = rawHeaders[index + 1] ?? '';
+  let index = 1;
+  for (const name of lowerNames) {
+    const value = raw[index] ?? '';
     const former = merged.get(name);
     if (name === 'set-cookie') merged.set(name, [...(former ?? []), value]);
     else if (former === undefined) merged.set(name, value);
     else if (joinsAll || !firstLineCounts.has(name))
       merged.set(name, `${former}${name === 'cookie' ? '; ' : ', '}${value}`);
+    index += 2;
   }
   return merged;
 }
 
-function isSame(value: unknown, original: string | readonly string[]): boolean {
+function isSame(value: unknown, original: string | readonly string[] | undefined): boolean {
   if (value === original) return true;
-  if (!Array.isArray(value) || typeof original === 'string') return false;
+  if (!Array.isArray(value) || !Array.isArray(original)) return false;
   return value.length === original.length && value.every((item, index) => item === original[index]);
 }
 
@@ -126,22 +144,29 @@ function toText(name: string, value: unknown): string {
 /** The raw lines, with the program's own ones in place of all that read like them. */
 function replaceLines(
   raw: RawHeaders,
+  lowerNames: readonly string[],
   names: ReadonlySet<string>,
   set: Map<string, readonly string[]>,
 ): RawHeaders {
-  const folded = new Set([...names].map(foldHeaderName));
+  const folded = new Set<string>();
+  for (const name of names) folded.add(fold(name));
   const lines: string[] = [];
-  for (let index = 0; index + 1 < raw.length; index += 2) {
-    const name = raw[index] ?? '';
-    const lower = name.toLowerCase();
-    if (names.has(lower)) {
-      lines.push(...(set.get(lower) ?? []));
-      set.delete(lower);
-    } else if (framing.has(lower) || !folded.has(foldHeaderName(lower))) {
-      lines.push(name, raw[index + 1] ?? '');
+  let index = 0;
+  for (const name of lowerNames) {
+    if (framing.has(name) || !folded.has(fold(name))) {
+      lines.push(raw[index] ?? '', raw[index + 1] ?? '');
+    } else {
+      for (const text of set.get(name) ?? []) lines.push(text);
+      set.delete(name);
     }
+    index += 2;
   }
-  return [...lines, ...[...set.values()].flat()];
+  for (const texts of set.values()) for (const text of texts) lines.push(text);
+  return lines;
+}
+
+function fold(lowerCaseName: string): string {
+  return isOddlySpelt(lowerCaseName) ? foldHeaderName(lowerCaseName) : lowerCaseName;
 }
 
 /** The lines of a request that came without raw ones, as emulations of a server make them. */

@@ -51,20 +51,27 @@ export const targetRows: readonly BehaviourRow[] = [
     client: { status: 400, code },
   })),
   ...[
-    ['absolute-form with the own host', 'http://api.example.com/any/z?q=1', '/z?q=1'],
-    ['absolute-form whose host is spelt in another case', 'HTTP://API.example.com/any/z', '/z'],
-    ['absolute-form of another host than Host names', 'http://other.example/any/z', '/z'],
     ['colons and at signs', '/any/items:batch@2', '/items:batch@2'],
     ['an encoded slash', '/any/a%2fb', '/a%2fb'],
     ['two dots where no slash is', '/any/a..b', '/a..b'],
-    ['an encoded letter, in its own spelling', '/any/%61', '/%61'],
     ['a query as it came', '/any/a?x=%7E+%2f;;&y==?/', '/a?x=%7E+%2f;;&y==?/'],
     ['an empty query', '/any/a?', '/a?'],
     ['a trailing slash', '/any/a/', '/a/'],
-  ].map(([what = '', target = '', path = '']) => ({
+  ].map(forwarded),
+];
+
+/** What becomes of targets that are equal to others, where no handler in front can have read them otherwise. */
+export const equivalentTargetRows: readonly BehaviourRow[] = [
+  ['absolute-form with the own host', 'http://api.example.com/any/z?q=1', '/z?q=1'],
+  ['absolute-form whose host is spelt in another case', 'HTTP://API.example.com/any/z', '/z'],
+  ['an encoded letter', '/any/%61', '/a'],
+].map(forwarded);
+
+function forwarded([what = '', target = '', path = '']: readonly string[]): BehaviourRow {
+  return {
     title: `forwards ${what}`,
     send: `GET ${target} HTTP/1.1\r\n${host}\r\n`,
     backend: { line: `GET ${path} HTTP/1.1` },
     client: { status: 200 },
-  })),
-];
+  };
+}

@@ -55,6 +55,7 @@ export const entries: readonly Entry[] = [
       'DefinitionSchema',
       'Destination',
       'DropRule',
+      'EquivalentTargets',
       'ExplainedParameter',
       'Explanation',
       'Forwarding',
@@ -119,10 +120,18 @@ export const entries: readonly Entry[] = [
   {
     entry: 'backhaul/node',
     values: ['attach', 'toNodeListener'],
-    types: ['Next', 'NodeListener', 'RequestTrace'],
+    types: ['MountOptions', 'Next', 'NodeListener', 'RequestTrace'],
   },
-  { entry: 'backhaul/express', values: ['toExpressHandler'], types: ['ExpressHandler', 'ExpressRequest'] },
-  { entry: 'backhaul/koa', values: ['toKoaMiddleware'], types: ['KoaContext', 'KoaMiddleware'] },
+  {
+    entry: 'backhaul/express',
+    values: ['toExpressHandler'],
+    types: ['ExpressHandler', 'ExpressRequest', 'MountOptions'],
+  },
+  {
+    entry: 'backhaul/koa',
+    values: ['toKoaMiddleware'],
+    types: ['KoaContext', 'KoaMiddleware', 'MountOptions'],
+  },
   {
     entry: 'backhaul/migrate',
     values: ['fromTencentApi', 'fromTencentOpenApi'],

@@ -12,6 +12,12 @@ export type ExpressParser =
   | 'multipart'
   | 'placeholder';
 
+/** Where a parser leaves a body. */
+export interface Left {
+  body?: unknown;
+  rawBody?: unknown;
+}
+
 export interface ParsedBodyRow {
   readonly title: string;
   readonly parser: ExpressParser;
@@ -20,6 +26,10 @@ export interface ParsedBodyRow {
   readonly sent: string;
   /** Compressed by the client before it is sent. */
   readonly gzip?: true;
+  /** Framed in chunks, without a length. */
+  readonly chunked?: true;
+  /** What middleware behind the parser does to what it left. */
+  readonly edit?: (left: Left) => void;
   /** What the gateway reads; a text in `failure` is part of the 500 answer instead. */
   readonly read: string | { readonly failure: string };
   /** Lower-case names of fields that the handler must not see. */
@@ -42,11 +52,164 @@ export const expressRows: readonly ParsedBodyRow[] = [
     title: 'JSON of a type of its own',
     parser: 'json for other types',
     headers: ['Content-Type: application/vnd.pet+json; charset=utf-8'],
-    sent: '{ }',
-    read: '{}',
+    sent: '{"a": 1}',
+    read: '{"a":1}',
   },
+  { title: 'an empty object', parser: 'json', headers: [json], sent: '{}', read: '{}' },
+  { title: 'an empty list', parser: 'json', headers: [json], sent: '[ ]', read: '[]' },
   { title: 'JSON null', parser: 'json', headers: [json], sent: 'null', read: 'null' },
   { title: 'JSON text', parser: 'json', headers: [json], sent: '"a"', read: '"a"' },
+  {
+    title: 'JSON text of a type of its own',
+    parser: 'json for other types',
+    headers: ['Content-Type: application/vnd.pet+json'],
+    sent: '"{}"',
+    read: '"{}"',
+  },
+  {
+    title: 'JSON in JSON text, which stays a text',
+    parser: 'json',
+    headers: [json],
+    sent: '"{\\"role\\":\\"admin\\"}"',
+    read: '"{\\"role\\":\\"admin\\"}"',
+  },
+  {
+    title: 'JSON text with space around',
+    parser: 'json',
+    headers: [json],
+    sent: ' "1"  \n',
+    read: '"1"',
+  },
+  {
+    title: 'JSON text that is three bytes longer than what is left, as one that lost a byte order mark',
+    parser: 'json',
+    headers: [json],
+    sent: '"{}"\n',
+    read: { failure: 'a parser of application/json read the body' },
+  },
+  {
+    title: 'JSON text whose bytes were no UTF-8, as long as its replacement',
+    parser: 'json',
+    headers: [json],
+    sent: '"{\\"a\\":\\"\xff\xff\xff\\"}"',
+    read: { failure: 'its bytes cannot be told' },
+  },
+  {
+    title: 'JSON text in chunks',
+    parser: 'json',
+    headers: [json],
+    sent: '"{}"',
+    chunked: true,
+    read: { failure: 'its bytes cannot be told' },
+  },
+  {
+    title: 'JSON text that came compressed',
+    parser: 'json',
+    headers: [json, 'Content-Encoding: gzip'],
+    sent: '"{}"',
+    gzip: true,
+    read: { failure: 'its bytes cannot be told' },
+  },
+  {
+    title: 'JSON text with its bytes kept, in chunks',
+    parser: 'json that keeps rawBody',
+    headers: [json],
+    sent: '"\\u007b}"',
+    chunked: true,
+    read: '"\\u007b}"',
+  },
+  {
+    title: 'JSON in chunks',
+    parser: 'json',
+    headers: [json],
+    sent: '{"a": 1}',
+    chunked: true,
+    read: '{"a":1}',
+  },
+  {
+    title: 'a number that JavaScript cannot hold',
+    parser: 'json',
+    headers: [json],
+    sent: '{"a":[null,-1e999]}',
+    read: { failure: 'its bytes cannot be told' },
+  },
+  { title: 'JSON with null', parser: 'json', headers: [json], sent: '{"a":null}', read: '{"a":null}' },
+  {
+    title: 'JSON that was edited',
+    parser: 'json',
+    headers: [json],
+    sent: '{"a":1,"role":"admin"}',
+    edit: (left) => Reflect.deleteProperty(Object(left.body), 'role'),
+    read: '{"a":1}',
+  },
+  {
+    title: 'JSON that was edited although its bytes were kept',
+    parser: 'json that keeps rawBody',
+    headers: [json, 'Digest: sha-256=a'],
+    sent: '{"a":1,"role":"admin"}',
+    edit: (left) => Reflect.deleteProperty(Object(left.body), 'role'),
+    read: '{"a":1}',
+    lost: ['digest'],
+  },
+  {
+    title: 'JSON for which middleware put bytes',
+    parser: 'json',
+    headers: [json, 'Digest: sha-256=a'],
+    sent: '{"a":1}',
+    edit: (left) => {
+      left.body = Buffer.from('{"b": 2}');
+    },
+    read: '{"b": 2}',
+    lost: ['digest'],
+  },
+  {
+    title: 'JSON that a text parser took, as text',
+    parser: 'text for JSON',
+    headers: [json],
+    sent: '"{}"',
+    read: '"{}"',
+  },
+  {
+    title: 'what is no JSON and a text parser took',
+    parser: 'text for JSON',
+    headers: [json],
+    sent: '{"a":',
+    read: '{"a":',
+  },
+  {
+    title: 'text in chunks',
+    parser: 'text',
+    headers: ['Content-Type: text/plain'],
+    sent: '{"a": 1}',
+    chunked: true,
+    read: '{"a": 1}',
+  },
+  {
+    title: 'text that was edited',
+    parser: 'text',
+    headers: ['Content-Type: text/plain'],
+    sent: ' a b ',
+    edit: (left) => {
+      left.body = String(left.body).trim();
+    },
+    read: 'a b',
+  },
+  {
+    title: 'a form that was edited',
+    parser: 'urlencoded',
+    headers: [form],
+    sent: 'a=1&role=admin',
+    edit: (left) => Reflect.deleteProperty(Object(left.body), 'role'),
+    read: 'a=1',
+  },
+  {
+    title: 'a form of which middleware left nothing',
+    parser: 'urlencoded',
+    headers: [form],
+    sent: 'role=admin',
+    edit: (left) => Reflect.deleteProperty(Object(left.body), 'role'),
+    read: { failure: 'a parser of application/x-www-form-urlencoded read the body' },
+  },
   {
     title: 'JSON with its bytes kept',
     parser: 'json that keeps rawBody',
@@ -173,6 +336,80 @@ export const koaRows: readonly KoaBodyRow[] = [
     headers: ['Content-Type: a/b'],
     sent: '\xff',
     read: '\xff',
+  },
+  {
+    title: 'an empty object',
+    parser: 'bodyparser',
+    headers: [json],
+    sent: '{ }',
+    chunked: true,
+    read: '{ }',
+  },
+  {
+    title: 'JSON in JSON text, which stays a text',
+    parser: 'bodyparser',
+    headers: [json],
+    sent: '"{\\"role\\":\\"admin\\"}"',
+    chunked: true,
+    read: '"{\\"role\\":\\"admin\\"}"',
+  },
+  {
+    title: 'JSON that was edited',
+    parser: 'bodyparser',
+    headers: [json],
+    sent: '{"a": 1, "role": "admin"}',
+    edit: (left) => Reflect.deleteProperty(Object(left.body), 'role'),
+    read: '{"a":1}',
+  },
+  {
+    title: 'JSON of which middleware left an empty object',
+    parser: 'bodyparser',
+    headers: [json],
+    sent: '{"role": "admin"}',
+    edit: (left) => Reflect.deleteProperty(Object(left.body), 'role'),
+    read: '{}',
+  },
+  {
+    title: 'JSON text that was edited, which may mean two things',
+    parser: 'bodyparser',
+    headers: [json],
+    sent: '"{}"',
+    edit: (left) => {
+      left.body = '[]';
+    },
+    read: { failure: 'a parser of application/json read the body' },
+  },
+  {
+    title: 'a form that was edited',
+    parser: 'bodyparser',
+    headers: [form],
+    sent: 'a=%7e&role=admin',
+    edit: (left) => Reflect.deleteProperty(Object(left.body), 'role'),
+    read: 'a=%7E',
+  },
+  {
+    title: 'a form with groups and lists, byte for byte',
+    parser: 'bodyparser',
+    headers: [form],
+    sent: 'p[name]=a&p.age=2&p[tags][]=x&p[tags][]=y&l[0][z]=1&q&e=+%2b',
+    read: 'p[name]=a&p.age=2&p[tags][]=x&p[tags][]=y&l[0][z]=1&q&e=+%2b',
+  },
+  {
+    title: 'a form of which the parser left a part',
+    parser: 'bodyparser',
+    headers: [form],
+    sent: 'a=1&hasOwnProperty=2',
+    read: 'a=1',
+  },
+  {
+    title: 'text that was edited',
+    parser: 'bodyparser',
+    headers: ['Content-Type: text/plain'],
+    sent: ' a b ',
+    edit: (left) => {
+      left.body = String(left.body).trim();
+    },
+    read: 'a b',
   },
   {
     title: 'JSON that came compressed',

@@ -132,4 +132,40 @@ export const intakeRows: readonly PlanRow[] = [
       gets: '400 target.form',
     }),
   ),
+  ...[
+    ['/in?%61', 'an encoded letter in the query', { line: 'GET /out?%61' }],
+    ['/%69n', 'an encoded letter in the path', '400 path.encoding'],
+    ['http://localhost/in', 'absolute-form', '400 target.form'],
+    ['/elsewh%65re', 'an encoded letter in the path of somebody else', '404 route.not-found'],
+    ['http://localhost/elsewhere', 'absolute-form for somebody else', '404 route.not-found'],
+    ['/i%zz', 'malformed percent-encoding', '400 path.encoding'],
+  ].map(
+    ([target, what, gets]): PlanRow => ({
+      title: `${what}, which handlers in front saw`,
+      request: { target: String(target), equivalentTargets: 'reject' },
+      gets: gets ?? '',
+    }),
+  ),
+  ...[
+    ['/api/in', { line: 'GET /out' }],
+    ['http://localhost/api/in', { line: 'GET /out' }],
+    ['//in', { line: 'GET /out' }],
+    ['/rewritten//from', { line: 'GET /out' }],
+    ['/api//in', '400 path.double-slash'],
+    ['/a//pi/in', '400 path.double-slash'],
+    ['/%61pi/in', '400 path.encoding'],
+    ['/%61pi/elsewhere', '400 path.encoding'],
+    ['/api/in?a=//%61', { line: 'GET /out' }],
+  ].map(
+    ([originalTarget, gets]): PlanRow => ({
+      title: `${originalTarget}, of which a mount path left /in`,
+      request: { target: '/in', originalTarget: String(originalTarget), equivalentTargets: 'reject' },
+      gets: gets ?? '',
+    }),
+  ),
+  {
+    title: 'equal targets where nobody stands in front',
+    request: { target: '/%69n', originalTarget: '/%61pi//%69n', equivalentTargets: 'accept' },
+    gets: { line: 'GET /out' },
+  },
 ];

@@ -1,6 +1,7 @@
 import { createHandler, defineIntegration, toRequest } from 'backhaul';
 import { describe, expect, it, test } from 'vitest';
 import { claimRows, clientRows } from '../cases/clients.ts';
+import { editedHeaderRows } from '../cases/edited-headers.ts';
 import { forwardingRows } from '../cases/forwarding.ts';
 import { hopRows, orderRows, spellingRows } from '../cases/headers.ts';
 import { clientIpRows, hopCountRows } from '../cases/hops.ts';
@@ -11,6 +12,7 @@ import { holds } from './rows.ts';
 describe('fields of one hop', () => holds(hopRows));
 describe('other spellings', () => holds(spellingRows));
 describe('lines that pass', () => holds(orderRows));
+describe('fields that the host program edited', () => holds(editedHeaderRows));
 describe('what a request must hold', () => holds(intakeRows));
 describe('forwarding fields', () => holds(forwardingRows));
 describe('the client address', () => holds(clientIpRows));

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import { advisoryRows } from '../cases/advisories.ts';
 import { definitions, requestRows } from '../cases/behaviour.ts';
 import { replyRows } from '../cases/behaviour-replies.ts';
-import { targetRows } from '../cases/behaviour-targets.ts';
+import { equivalentTargetRows, targetRows } from '../cases/behaviour-targets.ts';
 import { checklistRows } from '../cases/checklist.ts';
 import { expectBehaviour } from '../fixture/behaviour.ts';
 import { compressedGateways, gateways, socketGateways } from '../fixture/gateways.ts';
@@ -19,5 +19,6 @@ describe.each(kinds.map((kind) => [kind.name, kind] as const))('a gateway on %s'
   });
   afterAll(() => stack.stop());
 
-  it.each(rows.map((row) => [row.title, row] as const))('%s', (_title, row) => expectBehaviour(stack, row));
+  const own = kind.whole ? [...rows, ...equivalentTargetRows] : rows;
+  it.each(own.map((row) => [row.title, row] as const))('%s', (_title, row) => expectBehaviour(stack, row));
 });
