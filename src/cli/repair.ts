@@ -21,6 +21,8 @@ interface Repair {
 
 /** Repairs uncover issues that were hidden; nothing hides this often. */
 const rounds = 8;
+/** A file in which this many repairs cannot be written is one to mend by hand. */
+const mostTries = 20;
 
 /**
  * Applies the certain repairs of definitions to their text, and leaves every other character as it is. A repair is
@@ -33,7 +35,7 @@ export function repairText(source: Source): Repaired {
     const { document } = readDocument({ ...source, text });
     if (document === undefined) break;
     const repairs = choose(document);
-    const done = write(document, repairs) ?? repairs.map((one) => write(document, [one])).find(isWritten);
+    const done = write(document, repairs) ?? writeFirst(document, repairs);
     if (done === undefined) break;
     ({ text } = done);
     fixed += done.fixed;
@@ -69,6 +71,11 @@ function write(document: TextDocument, repairs: readonly Repair[]): Repaired | u
     : undefined;
 }
 
-function isWritten(repaired: Repaired | undefined): repaired is Repaired {
-  return repaired !== undefined;
+/** The first repair that can be written by itself. Each try reads the whole text again. */
+function writeFirst(document: TextDocument, repairs: readonly Repair[]): Repaired | undefined {
+  for (const one of repairs.slice(0, mostTries)) {
+    const done = write(document, [one]);
+    if (done !== undefined) return done;
+  }
+  return undefined;
 }

@@ -25,24 +25,32 @@ export function suggest(text: string, candidates: Iterable<string>): readonly st
   return found;
 }
 
-/** Optimal string alignment distance, exact up to the most edits that matter. */
+/**
+ * Optimal string alignment distance, exact up to the most edits that matter: cells further from the diagonal than
+ * that would be more, so they are not looked at.
+ */
 function countEdits(one: string, other: string): number {
   const [a, b] = dropAlike(one, other);
   let before: number[] = [];
   let above = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column++) {
+    const current = new Array<number>(b.length + 1).fill(far);
+    if (row <= mostEdits) current[0] = row;
+    let least = current[0] ?? far;
+    const end = Math.min(b.length, row + mostEdits);
+    for (let column = Math.max(1, row - mostEdits); column <= end; column++) {
       const cost = a[row - 1] === b[column - 1] ? 0 : 1;
       const swapped = a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      current[column] = Math.min(
+      const edits = Math.min(
         (above[column - 1] ?? far) + cost,
         (above[column] ?? far) + 1,
         (current[column - 1] ?? far) + 1,
         swapped ? (before[column - 2] ?? far) + 1 : far,
       );
+      current[column] = edits;
+      least = Math.min(least, edits);
     }
-    if (Math.min(...current) > mostEdits) return far;
+    if (least > mostEdits) return far;
     before = above;
     above = current;
   }

@@ -138,6 +138,16 @@ export const unfit: readonly (readonly [title: string, data: unknown, fix: reado
     ],
   ],
   [
+    'a renaming is taken back, in its place',
+    { a: 1, b: { c: [2] }, d: 3 },
+    [
+      { op: 'move', from: '/a', path: '/x' },
+      { op: 'add', path: '/b/c/9', value: 4 },
+      { op: 'remove', path: '/d' },
+      { op: 'replace', path: '/b/c/0/e', value: 5 },
+    ],
+  ],
+  [
     'members of a prototype are none',
     { a: 1 },
     [

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyFixes } from '../../src/define/fix.ts';
 import type { PatchOperation } from '../../src/define/issue.ts';
-import { parseDefinition } from '../../src/define/parse.ts';
+import { parseDefinition, parseDefinitions } from '../../src/define/parse.ts';
 import { repaired, unfit } from '../cases/fix.ts';
 import { http } from '../cases/sound.ts';
+import { workOf } from '../plan/work.ts';
 import { change, codes, findings } from './change.ts';
 import { mistaken } from './mutation.ts';
 
@@ -29,6 +30,21 @@ describe('what does not fit', () => {
     ];
     expect(applyFixes({ a: 1 }, issues)).toEqual({ a: 2 });
   });
+});
+
+test('work grows no faster than the issues of a file', () => {
+  const work = (count: number): number => {
+    const file = {
+      integrations: Array.from({ length: count }, (_, index) => ({
+        frontend: { methd: 'GET', path: `/p${index}` },
+        backend: { kind: 'mock' },
+      })),
+    };
+    const issues = findings(parseDefinitions(file));
+    expect(issues.length).toBe(count);
+    return workOf(() => applyFixes(file, issues));
+  };
+  expect(work(2000) / work(500)).toBeLessThan(4.4);
 });
 
 test('the input stays as it is', () => {

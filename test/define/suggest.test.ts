@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { didYouMean, spellPath, suggest } from '../../src/define/suggest.ts';
 import { suggestions } from '../cases/suggest.ts';
 
@@ -35,6 +35,16 @@ test('the text itself is nearer than anything else', () => {
       expect(suggest(words[0] ?? '', words)).toEqual(words.slice(0, 1));
     }),
   );
+});
+
+test('of two long texts only what few edits may reach is compared', () => {
+  const smallest = vi.spyOn(Math, 'min');
+  const [text, other] = [`0${'ab'.repeat(31)}1`, `2${'ba'.repeat(31)}3`];
+  suggest(text, [other]);
+  const compared = smallest.mock.calls.length;
+  smallest.mockRestore();
+  // Two for each of the seven cells of a row, and one for its end; all cells would be 4,096.
+  expect(compared).toBeLessThan((2 * 7 + 1) * text.length + 10);
 });
 
 test('texts for people', () => {
