@@ -1,3 +1,12 @@
+/** How a key comes to have no value. */
+const bareKeys = {
+  braces: (key: string): string => `"{${key}}" is read as an object; write a text with braces in quotes`,
+  comma: (key: string): string =>
+    `"${key}" has no value, because "," ends a text in brackets; write a text with "," in quotes`,
+  comment: (key: string): string =>
+    `"${key}" has no value, because "#" begins a comment; write a text that begins with "#" in quotes`,
+} as const;
+
 /** Texts of what can be wrong with a file, before it is a definition and beside other files. */
 export const fileIssues = {
   'file.missing': {
@@ -43,9 +52,14 @@ export const fileIssues = {
     message: (): string =>
       'a key is text; write it on one line, in quotes where it has other signs than letters',
   },
+  'file.bare-key': {
+    severity: 'warning',
+    message: (key: string, why: keyof typeof bareKeys): string => bareKeys[why](key),
+  },
   'file.anchor': {
     severity: 'error',
-    message: (): string => 'anchors and aliases are not read in definitions; write the value out',
+    message: (): string =>
+      'anchors and aliases are not read in definitions; write the value out, and a text that begins with "*" or "&" in quotes',
     hint: 'A few lines of aliases can stand for gigabytes.',
   },
   'file.yaml': {

@@ -7,6 +7,7 @@ import {
   type Pair,
   type Scalar,
   visit,
+  type YAMLMap,
   type YAMLParseError,
 } from 'yaml';
 import { type IssuePath, issuesFrom } from '../define/issue.ts';
@@ -18,6 +19,7 @@ import { Lines } from './lines.ts';
 import type { Source } from './source.ts';
 import { type Syntax, TextDocument } from './text-document.ts';
 import { findNearest, parseTree, rangeOf, spellKey } from './tree.ts';
+import { explainYamlFault } from './yaml-fault.ts';
 
 type FileIssue = ReturnType<typeof issue>;
 /** An issue between two offsets of the text. */
@@ -84,7 +86,7 @@ function readYaml(source: Source): Read {
     const tree = parseTree(source.text);
     const root = tree.contents as Node | null;
     const [fault] = tree.errors;
-    const found = fault === undefined ? [...oddities(tree), ...inspect(root)] : [toFound(fault)];
+    const found = fault === undefined ? [...oddities(tree), ...inspect(root)] : [toFound(fault, source.text)];
     if (found.some(({ severity }) => severity === 'error')) return { found };
     return { document: new TextDocument(source, 'YAML', tree.toJS(), root), found };
   } catch (error) {
@@ -94,7 +96,11 @@ function readYaml(source: Source): Read {
   }
 }
 
-function toFound({ code, message, pos: [start, end] }: YAMLParseError): Found {
+function toFound(fault: YAMLParseError, text: string): Found {
+  const {
+    code,
+    pos: [start, end],
+  } = fault;
   switch (code) {
     case 'MULTIPLE_DOCS':
       return {
@@ -105,14 +111,14 @@ function toFound({ code, message, pos: [start, end] }: YAMLParseError): Found {
     case 'RESOURCE_EXHAUSTION':
       return { ...issue('file.deep', [], []), start, end };
     default:
-      return { ...issue('file.syntax', [], ['YAML', message]), start, end };
+      return { ...issue('file.syntax', [], ['YAML', explainYamlFault(text, fault)]), start, end };
   }
 }
 
 /** Tags, directives and other versions of YAML. */
 function oddities({ warnings, directives }: ReturnType<typeof parseTree>): readonly Found[] {
   const found = warnings.map(({ message, pos: [start, end] }) => ({
-    ...issue('file.yaml', [], [message]),
+    ...issue('file.yaml', [], [`${message}; a text that begins with "!" needs quotes`]),
     start,
     end,
   }));
@@ -131,7 +137,7 @@ function inspect(root: Node | null): readonly Found[] {
       // One tells enough, and a file may hold thousands.
       const first = found.every(({ code }) => code !== 'file.anchor');
       if (first) found.push(foundAt(node, issue('file.anchor', [], [])));
-    } else if (isMap(node)) found.push(...doubtfulKeys(node.items));
+    } else if (isMap(node)) found.push(...doubtfulKeys(node.items), ...lackingValues(node));
     else if (isScalar(node) && position !== 'key') found.push(...doubtfulNumber(node));
   });
   return found;
@@ -151,6 +157,16 @@ function doubtfulKeys(items: readonly Pair[]): readonly Found[] {
     if (seen.has(name)) return [foundAt(pair.key, issue('file.duplicate-key', [], [name]))];
     seen.add(name);
     return [];
+  });
+}
+
+/** Members that are a key alone: a text was cut at its comma, taken for an object, or for a comment. */
+function lackingValues({ flow, items }: YAMLMap): readonly Found[] {
+  return items.flatMap(({ key, value }): readonly Found[] => {
+    const isHidden = isScalar(value) && value.source === '' && value.comment != null;
+    if (!isHidden && (flow !== true || value !== null)) return [];
+    const why = isHidden ? 'comment' : items.length === 1 ? 'braces' : 'comma';
+    return [foundAt(key, issue('file.bare-key', [], [spellKey({ key }), why]))];
   });
 }
 

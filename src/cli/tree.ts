@@ -61,7 +61,7 @@ function enter(node: Node | null, key: string | number): Spot | undefined {
 }
 
 /** The key of a member as text. */
-export function spellKey({ key }: Pair): string {
+export function spellKey({ key }: Pick<Pair, 'key'>): string {
   return isScalar(key) ? String(key.value) : String(key);
 }
 

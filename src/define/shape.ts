@@ -36,7 +36,7 @@ function read(schema: Schema, value: Json, spot: Spot): Json | undefined {
       spellPath(spot.path),
       spellSchema(schema),
       spellType(value),
-      adviseConstant(schema),
+      advise(schema, value),
     ] as const;
     spot.issues.push(issue('definition.type', spot.path, [...facts]));
     return undefined;
@@ -50,10 +50,19 @@ function read(schema: Schema, value: Json, spot: Spot): Json | undefined {
     : readVariant(branches, schema.discriminator?.propertyName, value, spot);
 }
 
-/** Where a constant would do, the value may be one that lacks its braces. */
-function adviseConstant({ oneOf = [] }: Schema): string {
-  const takesValue = oneOf.some(({ required }) => required?.[0] === 'value');
-  return takesValue ? '; for a constant, write { "value": … }' : '';
+/** What else was probably meant: a constant without its braces, or quotes that are one too many or missing. */
+function advise(schema: Schema, value: Json): string {
+  const { oneOf = [] } = schema;
+  if (oneOf.some(({ required }) => required?.[0] === 'value'))
+    return '; for a constant, write { "value": … }';
+  const takes = (one: Json): boolean =>
+    [schema, ...oneOf].some((branch) => branch.type !== undefined && fits(branch, one));
+  if (typeof value === 'number' || typeof value === 'boolean') return takes('') ? '; put it in quotes' : '';
+  if (typeof value !== 'string') return '';
+  if (takes(true) && /^(?:true|false)$/u.test(value)) return `; write ${value} without quotes`;
+  if (takes(true) && /^(?:yes|on|true|no|off|false)$/iu.test(value))
+    return `; write ${/^(?:yes|on|true)$/iu.test(value)}`;
+  return takes(1) && /^\d+$/u.test(value) ? `; write ${value} without quotes` : '';
 }
 
 function readNumber({ minimum, maximum }: Schema, value: number, spot: Spot): number | undefined {

@@ -69,8 +69,8 @@ function readText(text: string): Parsed<Pieces, Code> {
 
 function checkStart(text: string): readonly IssueOf<Code>[] {
   if (!text.startsWith('/')) {
-    // A whole URL in the wrong field is not mended by a slash.
-    if (text.includes('://')) return [issue('template.slash', [], [text])];
+    // A whole URL in the wrong field, or a text in quotes that are none, is not mended by a slash.
+    if (text.includes('://') || /^["'“”‘’]/u.test(text)) return [issue('template.slash', [], [text])];
     return [issue('template.slash', [], [text], [{ op: 'replace', path: '', value: `/${text}` }])];
   }
   return text.startsWith('//') ? [issue('template.double-slash', [], [text])] : [];
@@ -85,7 +85,7 @@ function checkLiterals(text: string, literals: readonly string[]): readonly Issu
   if (literals.some((literal) => !isPathText(literal.replace(/[?#]/gu, '')))) {
     const encoded = text.replace(/[^{}/%?#]+/gu, (run) => encodeSegment(run) ?? run);
     // Signs that patterns are made of may stand for what they match elsewhere.
-    const isCertain = !/[<>[\]\\^|`]/u.test(text);
+    const isCertain = !/[<>[\]\\^|`“”‘’]/u.test(text);
     const fix: readonly PatchOperation[] = [{ op: 'replace', path: '', value: encoded }];
     issues.push(issue('template.character', [], [text, encoded], isCertain ? fix : undefined));
   }

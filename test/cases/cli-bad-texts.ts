@@ -55,20 +55,20 @@ export const badTexts: readonly (readonly [
     'an anchor',
     'x.yaml',
     'a: &x 1\nb: 2\n',
-    '1:7: error: anchors and aliases are not read in definitions; write the value out (file.anchor)',
+    '1:7: error: anchors and aliases are not read in definitions; write the value out, and a text that begins with "*" or "&" in quotes (file.anchor)',
   ],
   [
     'aliases of aliases',
     'x.yaml',
     bombYaml,
-    '1:7: error: anchors and aliases are not read in definitions; write the value out (file.anchor)',
+    '1:7: error: anchors and aliases are not read in definitions; write the value out, and a text that begins with "*" or "&" in quotes (file.anchor)',
   ],
   ['an alias of nothing', 'x.yaml', 'a: *x\n', '1:4: error: '],
   [
     'a tag',
     'x.yaml',
     'a: !secret x\n',
-    '1:4: error: only plain YAML 1.2 is read: Unresolved tag: !secret (file.yaml)',
+    '1:4: error: only plain YAML 1.2 is read: Unresolved tag: !secret; a text that begins with "!" needs quotes (file.yaml)',
   ],
   [
     'another version of YAML',
