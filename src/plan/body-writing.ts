@@ -12,7 +12,8 @@ import { decodeForm, encodeText, type Pair } from './query.ts';
 export interface BodyWrite {
   readonly place: Place;
   readonly texts: readonly string[];
-  readonly tokens: readonly string[];
+  /** Called for JSON alone, so that a form does not pay for them. */
+  readonly tokens: () => readonly string[];
 }
 
 /** What of a body belongs to a definition, as either format names it. */
@@ -45,7 +46,7 @@ function writeJson(
   let root = startOfJson(tree, owned, trace);
   if (root instanceof GatewayError) return root;
   for (const { place, tokens } of writes) {
-    const changed = withJson(root, place.pointer, toJson(tokens));
+    const changed = withJson(root, place.pointer, toJson(tokens()));
     if (changed === null) {
       const rule = `the JSON body has no object to hold ${place.key}; send an object there`;
       return new GatewayError('body.malformed', rule);

@@ -22,8 +22,20 @@ export function readPair(raw: string): Pair {
 
 /** Decodes a name or a value; `+` and `%20` are both a space. `null` where it is malformed, NUL or not UTF-8. */
 export function decodeForm(text: string): string | null {
-  const decoded = decodePercent(text.includes('+') ? text.replaceAll('+', ' ') : text);
+  const decoded = decodePercent(text.includes('+') ? plusToSpace(text) : text);
   return decoded?.includes('\0') ? null : decoded;
+}
+
+const plus = 0x2b;
+const space = 0x20;
+const utf8 = { encoder: new TextEncoder(), decoder: new TextDecoder('utf-8', { ignoreBOM: true }) };
+
+// One by one in a text, a million of them take a fifth of a second.
+function plusToSpace(text: string): string {
+  if (text.length < 100) return text.replace(/\+/gu, ' ');
+  const bytes = utf8.encoder.encode(text);
+  for (let index = 0; index < bytes.length; index++) if (bytes[index] === plus) bytes[index] = space;
+  return utf8.decoder.decode(bytes);
 }
 
 /** Encodes a name or a value; `null` for what `decodeForm` would not read back: NUL and lone surrogates. */

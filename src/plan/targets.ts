@@ -71,7 +71,11 @@ export function writeValues(
     case 'header':
       return writeHeader(move, values, obsText, output);
     case 'body':
-      output.body.push({ place: target, texts: values, tokens: values.map((text) => toToken(move, text)) });
+      output.body.push({
+        place: target,
+        texts: values,
+        tokens: () => values.map((text) => toToken(move, text)),
+      });
       return null;
   }
 }
