@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type ClosableSend, createSend } from 'backhaul/undici';
+import { usualLimits } from '../../../src/plan/client-limits.ts';
 import type { Destination } from '../../../src/plan/message.ts';
 import { type RawBackend, startRawBackend } from '../../fixture/raw-backend.ts';
 import { Recorder, TestClient, take } from '../../send/recorder.ts';
@@ -106,12 +107,13 @@ function beforeHead(backend: RawBackend, send: ClosableSend, to: Destination): S
 async function idle(limit: number, exchanges: number, text: string, slow: boolean): Promise<Stage> {
   const backend = await startPausingBackend(text);
   const send = createSend({ connections: exchanges });
-  const to = destinationOf(backend.port, { timeoutMs: 60_000, idleTimeoutMs: limit });
+  const to = destinationOf(backend.port, { timeoutMs: 60_000, idleTimeoutMs: slow ? 0 : limit });
+  const clientLimits = { ...usualLimits, idleTimeoutMs: slow ? limit : 0 };
   let exchange = 0;
   return {
     provoke: async () => {
       const path = `/${exchange++}`;
-      const { body } = await send(requestTo(to, { path }), new TestClient());
+      const { body } = await send(requestTo(to, { path, clientLimits }), new TestClient());
       const recorder = new Recorder();
       recorder.slow = slow;
       if (body === null || body instanceof Uint8Array) throw new TypeError('the backend sends a body');
