@@ -1,3 +1,5 @@
+import { textRows } from './parsed-texts.ts';
+
 /** The parser that stands in front of the gateway. */
 export type ExpressParser =
   | 'none'
@@ -58,66 +60,6 @@ export const expressRows: readonly ParsedBodyRow[] = [
   { title: 'an empty object', parser: 'json', headers: [json], sent: '{}', read: '{}' },
   { title: 'an empty list', parser: 'json', headers: [json], sent: '[ ]', read: '[]' },
   { title: 'JSON null', parser: 'json', headers: [json], sent: 'null', read: 'null' },
-  { title: 'JSON text', parser: 'json', headers: [json], sent: '"a"', read: '"a"' },
-  {
-    title: 'JSON text of a type of its own',
-    parser: 'json for other types',
-    headers: ['Content-Type: application/vnd.pet+json'],
-    sent: '"{}"',
-    read: '"{}"',
-  },
-  {
-    title: 'JSON in JSON text, which stays a text',
-    parser: 'json',
-    headers: [json],
-    sent: '"{\\"role\\":\\"admin\\"}"',
-    read: '"{\\"role\\":\\"admin\\"}"',
-  },
-  {
-    title: 'JSON text with space around',
-    parser: 'json',
-    headers: [json],
-    sent: ' "1"  \n',
-    read: '"1"',
-  },
-  {
-    title: 'JSON text that is three bytes longer than what is left, as one that lost a byte order mark',
-    parser: 'json',
-    headers: [json],
-    sent: '"{}"\n',
-    read: { failure: 'a parser of application/json read the body' },
-  },
-  {
-    title: 'JSON text whose bytes were no UTF-8, as long as its replacement',
-    parser: 'json',
-    headers: [json],
-    sent: '"{\\"a\\":\\"\xff\xff\xff\\"}"',
-    read: { failure: 'its bytes cannot be told' },
-  },
-  {
-    title: 'JSON text in chunks',
-    parser: 'json',
-    headers: [json],
-    sent: '"{}"',
-    chunked: true,
-    read: { failure: 'its bytes cannot be told' },
-  },
-  {
-    title: 'JSON text that came compressed',
-    parser: 'json',
-    headers: [json, 'Content-Encoding: gzip'],
-    sent: '"{}"',
-    gzip: true,
-    read: { failure: 'its bytes cannot be told' },
-  },
-  {
-    title: 'JSON text with its bytes kept, in chunks',
-    parser: 'json that keeps rawBody',
-    headers: [json],
-    sent: '"\\u007b}"',
-    chunked: true,
-    read: '"\\u007b}"',
-  },
   {
     title: 'JSON in chunks',
     parser: 'json',
@@ -163,38 +105,6 @@ export const expressRows: readonly ParsedBodyRow[] = [
     lost: ['digest'],
   },
   {
-    title: 'JSON that a text parser took, as text',
-    parser: 'text for JSON',
-    headers: [json],
-    sent: '"{}"',
-    read: '"{}"',
-  },
-  {
-    title: 'what is no JSON and a text parser took',
-    parser: 'text for JSON',
-    headers: [json],
-    sent: '{"a":',
-    read: '{"a":',
-  },
-  {
-    title: 'text in chunks',
-    parser: 'text',
-    headers: ['Content-Type: text/plain'],
-    sent: '{"a": 1}',
-    chunked: true,
-    read: '{"a": 1}',
-  },
-  {
-    title: 'text that was edited',
-    parser: 'text',
-    headers: ['Content-Type: text/plain'],
-    sent: ' a b ',
-    edit: (left) => {
-      left.body = String(left.body).trim();
-    },
-    read: 'a b',
-  },
-  {
     title: 'a form that was edited',
     parser: 'urlencoded',
     headers: [form],
@@ -236,13 +146,6 @@ export const expressRows: readonly ParsedBodyRow[] = [
     lost: ['content-encoding'],
   },
   {
-    title: 'JSON that a text parser took',
-    parser: 'text for JSON',
-    headers: [json],
-    sent: '{"a": 1}',
-    read: '{"a": 1}',
-  },
-  {
     title: 'a form',
     parser: 'urlencoded',
     headers: [form],
@@ -262,20 +165,6 @@ export const expressRows: readonly ParsedBodyRow[] = [
     headers: [form],
     sent: 'a=1&a=2&constructor=3',
     read: 'a=1&a=2&constructor=3',
-  },
-  {
-    title: 'text',
-    parser: 'text',
-    headers: ['Content-Type: text/plain'],
-    sent: 'gr\xc3\xbc\xc3\x9fe',
-    read: 'gr\xc3\xbc\xc3\x9fe',
-  },
-  {
-    title: 'text of another charset',
-    parser: 'text',
-    headers: ['Content-Type: text/plain; charset=iso-8859-1'],
-    sent: 'gr\xfc\xdfe',
-    read: { failure: 'a parser of text/plain read the body' },
   },
   {
     title: 'bytes',
@@ -305,119 +194,5 @@ export const expressRows: readonly ParsedBodyRow[] = [
     sent: 'hello',
     read: 'hello',
   },
-];
-
-export type KoaParser = 'none' | 'bodyparser';
-
-export interface KoaBodyRow extends Omit<ParsedBodyRow, 'parser'> {
-  readonly parser: KoaParser;
-}
-
-export const koaRows: readonly KoaBodyRow[] = [
-  { title: 'nobody read', parser: 'none', headers: [json], sent: '{"a":1}', read: '{"a":1}' },
-  {
-    title: 'JSON, byte for byte',
-    parser: 'bodyparser',
-    headers: [json],
-    sent: '{"a": 1.0}',
-    read: '{"a": 1.0}',
-  },
-  {
-    title: 'a form, byte for byte',
-    parser: 'bodyparser',
-    headers: [form],
-    sent: 'a=%7e&b=',
-    read: 'a=%7e&b=',
-  },
-  { title: 'text', parser: 'bodyparser', headers: ['Content-Type: text/plain'], sent: 'a b', read: 'a b' },
-  {
-    title: 'a type that its parser passed over',
-    parser: 'bodyparser',
-    headers: ['Content-Type: a/b'],
-    sent: '\xff',
-    read: '\xff',
-  },
-  {
-    title: 'an empty object',
-    parser: 'bodyparser',
-    headers: [json],
-    sent: '{ }',
-    chunked: true,
-    read: '{ }',
-  },
-  {
-    title: 'JSON in JSON text, which stays a text',
-    parser: 'bodyparser',
-    headers: [json],
-    sent: '"{\\"role\\":\\"admin\\"}"',
-    chunked: true,
-    read: '"{\\"role\\":\\"admin\\"}"',
-  },
-  {
-    title: 'JSON that was edited',
-    parser: 'bodyparser',
-    headers: [json],
-    sent: '{"a": 1, "role": "admin"}',
-    edit: (left) => Reflect.deleteProperty(Object(left.body), 'role'),
-    read: '{"a":1}',
-  },
-  {
-    title: 'JSON of which middleware left an empty object',
-    parser: 'bodyparser',
-    headers: [json],
-    sent: '{"role": "admin"}',
-    edit: (left) => Reflect.deleteProperty(Object(left.body), 'role'),
-    read: '{}',
-  },
-  {
-    title: 'JSON text that was edited, which may mean two things',
-    parser: 'bodyparser',
-    headers: [json],
-    sent: '"{}"',
-    edit: (left) => {
-      left.body = '[]';
-    },
-    read: { failure: 'a parser of application/json read the body' },
-  },
-  {
-    title: 'a form that was edited',
-    parser: 'bodyparser',
-    headers: [form],
-    sent: 'a=%7e&role=admin',
-    edit: (left) => Reflect.deleteProperty(Object(left.body), 'role'),
-    read: 'a=%7E',
-  },
-  {
-    title: 'a form with groups and lists, byte for byte',
-    parser: 'bodyparser',
-    headers: [form],
-    sent: 'p[name]=a&p.age=2&p[tags][]=x&p[tags][]=y&l[0][z]=1&q&e=+%2b',
-    read: 'p[name]=a&p.age=2&p[tags][]=x&p[tags][]=y&l[0][z]=1&q&e=+%2b',
-  },
-  {
-    title: 'a form of which the parser left a part',
-    parser: 'bodyparser',
-    headers: [form],
-    sent: 'a=1&hasOwnProperty=2',
-    read: 'a=1',
-  },
-  {
-    title: 'text that was edited',
-    parser: 'bodyparser',
-    headers: ['Content-Type: text/plain'],
-    sent: ' a b ',
-    edit: (left) => {
-      left.body = String(left.body).trim();
-    },
-    read: 'a b',
-  },
-  {
-    title: 'JSON that came compressed',
-    parser: 'bodyparser',
-    headers: [json, 'Content-Encoding: gzip'],
-    sent: '{"a": 1}',
-    gzip: true,
-    read: '{"a": 1}',
-    lost: ['content-encoding'],
-  },
+  ...textRows,
 ];

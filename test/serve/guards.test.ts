@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { toExpressHandler } from 'backhaul/express';
 import { toKoaMiddleware } from 'backhaul/koa';
 import { toNodeListener } from 'backhaul/node';
@@ -7,6 +9,7 @@ import { okay } from '../fixture/behaviour.ts';
 import { expressVersions, type Front, frontedGateways, gateways, serve } from '../fixture/gateways.ts';
 import { ask } from '../fixture/raw-client.ts';
 import { type Stack, startStack } from '../fixture/stack.ts';
+import { renderGuards } from './guard-table.ts';
 
 const everything = JSON.stringify({
   name: 'all',
@@ -172,4 +175,13 @@ describe.each(expressVersions)('a guard of a router on %s', (_name, make) => {
     expect(await send(stack, '/other/x')).toBe('/x');
     await stack.stop();
   });
+});
+
+// UPDATE_DOCS=1 writes the table anew.
+it('docs/serve.md shows the rows that the tests run', () => {
+  const path = resolve(import.meta.dirname, '../../docs/serve.md');
+  const page = readFileSync(path, 'utf8');
+  const rendered = renderGuards(page);
+  if (process.env.UPDATE_DOCS === '1') writeFileSync(path, rendered);
+  else expect(page).toBe(rendered);
 });

@@ -9,13 +9,8 @@ import type Koa from 'koa';
 import bodyParser from 'koa-bodyparser';
 import multer from 'multer';
 import { describe, expect, it } from 'vitest';
-import {
-  type ExpressParser,
-  expressRows,
-  type KoaParser,
-  koaRows,
-  type ParsedBodyRow,
-} from '../cases/parsed-bodies.ts';
+import { type ExpressParser, expressRows, type ParsedBodyRow } from '../cases/parsed-bodies.ts';
+import { type KoaParser, koaRows } from '../cases/parsed-bodies-koa.ts';
 import { echo, readSeen, type Seen, streamEcho } from '../fixture/echo.ts';
 import { expressVersions, type Gateway, koaVersions, quiet, serve } from '../fixture/gateways.ts';
 import { ask } from '../fixture/raw-client.ts';

@@ -5,9 +5,12 @@ import {
   InMemorySpanExporter,
   SimpleSpanProcessor,
 } from '@opentelemetry/sdk-trace-base';
+import { toExpressHandler } from 'backhaul/express';
 import { toNodeListener } from 'backhaul/node';
+import express from 'express';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { identify } from '../../docs/examples/front/identity.ts';
 import { measureRequests } from '../../docs/examples/observe/metrics.ts';
 import { traceRequests } from '../../docs/examples/observe/spans.ts';
 import { definitions } from '../cases/behaviour.ts';
@@ -75,9 +78,30 @@ describe('the recipe', () => {
     await provider.shutdown();
   });
 
-  it.each(['metrics', 'spans'])('in the docs is the one that runs: %s', (name) => {
-    const read = (path: string): string =>
-      readFileSync(new URL(`../../docs/${path}`, import.meta.url), 'utf8');
-    expect(read('serve.md')).toContain(`\`\`\`ts\n${read(`examples/observe/${name}.ts`)}\`\`\``);
+  it('for an identity tells the backend who calls', async () => {
+    const find = (authorization: string): string | undefined =>
+      authorization === 'Bearer 1' ? 'alice' : undefined;
+    const front = identify(find);
+    const own = await startStack(
+      { start: (handle) => serve(express().use(front, toExpressHandler(handle))) },
+      definitions,
+    );
+    own.backend.play(okay);
+    const head = 'GET /any/x HTTP/1.1\r\nHost: a\r\nX-User: admin\r\n';
+    expect((await ask(own.gateway.port, `${head}\r\n`)).final.status).toBe(401);
+    await ask(own.gateway.port, `${head}Authorization: Bearer 1\r\n\r\n`);
+    expect(own.backend.requests).toHaveLength(1);
+    expect(own.backend.requests[0]?.head).toMatch(/\r\nx-user: alice\r\n/);
+    expect(own.backend.requests[0]?.head).not.toMatch(/authorization|admin/i);
+    await own.stop();
   });
+
+  it.each(['observe/metrics', 'observe/spans', 'front/identity'])(
+    'in the docs is the one that runs: %s',
+    (name) => {
+      const read = (path: string): string =>
+        readFileSync(new URL(`../../docs/${path}`, import.meta.url), 'utf8');
+      expect(read('serve.md')).toContain(`\`\`\`ts\n${read(`examples/${name}.ts`)}\`\`\``);
+    },
+  );
 });

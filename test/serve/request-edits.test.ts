@@ -99,6 +99,26 @@ describe.each(kinds)('an identity that middleware on %s sets', (_, kind) => {
   });
 });
 
+it.each(kinds)(
+  'a field stays that Connection listed, where middleware on %s deleted Connection',
+  async (_, kind) => {
+    const start: GatewayKind['start'] = (handle) =>
+      kind.start(handle, ({ headers }) => {
+        delete headers.connection;
+        return undefined;
+      });
+    const stack = await startStack({ start }, definitions);
+    stack.backend.play(okay);
+    const { final } = await ask(
+      stack.gateway.port,
+      'GET /any/x HTTP/1.1\r\nHost: a\r\nX-Tenant: 1\r\nConnection: close, x-tenant\r\n\r\n',
+    );
+    expect(final.status).toBe(200);
+    expect(stack.backend.requests[0]?.head).toMatch(/\r\nX-Tenant: 1\r\n/);
+    await stack.stop();
+  },
+);
+
 it.each(kinds)('trailers do not come where middleware on %s deleted TE', async (_, kind) => {
   let isDeleted = false;
   const start: GatewayKind['start'] = (handle) =>
