@@ -18,6 +18,8 @@ export type HeaderTrait =
   | 'meaning'
   /** Stands in no trailer section (RFC 9110 6.5.1). */
   | 'no-trailer'
+  /** Node's server keeps the first of several lines alone in `req.headers`. */
+  | 'first-line'
   /** A response may need all that anybody sets of it (RFC 9110 12.5.5, RFC 6265 4.1). */
   | 'gathered';
 
@@ -33,13 +35,13 @@ export const headerTraits: Readonly<Record<string, readonly HeaderTrait[]>> = {
   proxy: ['hop-by-hop'],
   'proxy-authenticate': ['hop-by-hop'],
   'proxy-authentication-info': ['hop-by-hop'],
-  'proxy-authorization': ['hop-by-hop'],
+  'proxy-authorization': ['hop-by-hop', 'first-line'],
   'proxy-connection': ['hop-by-hop'],
   te: ['hop-by-hop'],
   trailer: ['hop-by-hop'],
   'transfer-encoding': ['hop-by-hop', 'framing', 'bytes'],
   upgrade: ['hop-by-hop'],
-  'content-length': ['framing', 'bytes', 'no-trailer'],
+  'content-length': ['framing', 'bytes', 'no-trailer', 'first-line'],
   expect: ['gateway'],
   via: ['gateway'],
   forwarded: ['forwarding'],
@@ -56,14 +58,27 @@ export const headerTraits: Readonly<Record<string, readonly HeaderTrait[]>> = {
   'content-location': ['content', 'meaning'],
   'content-md5': ['content', 'bytes'],
   'content-range': ['content', 'bytes', 'no-trailer'],
-  'content-type': ['content', 'no-trailer'],
+  'content-type': ['content', 'no-trailer', 'first-line'],
   digest: ['content', 'bytes'],
   'repr-digest': ['content', 'bytes'],
-  authorization: ['no-trailer'],
+  authorization: ['no-trailer', 'first-line'],
   'cache-control': ['no-trailer'],
-  host: ['no-trailer'],
+  host: ['no-trailer', 'first-line'],
   'set-cookie': ['no-trailer', 'gathered'],
   vary: ['gathered'],
+  age: ['first-line'],
+  etag: ['first-line'],
+  expires: ['first-line'],
+  from: ['first-line'],
+  'if-modified-since': ['first-line'],
+  'if-unmodified-since': ['first-line'],
+  'last-modified': ['first-line'],
+  location: ['first-line'],
+  'max-forwards': ['first-line'],
+  referer: ['first-line'],
+  'retry-after': ['first-line'],
+  server: ['first-line'],
+  'user-agent': ['first-line'],
 };
 
 /** The names that have one of the traits, in lower case. */

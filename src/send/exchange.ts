@@ -293,9 +293,8 @@ export class Exchange implements Handler, Candidate, Timed, Valve, Watcher {
   }
 
   private leave(leaving: Leaving): void {
-    const { carrier } = this;
-    this.carrier = null;
-    this.controller = null;
+    const carrier = this.carrier;
+    [this.carrier, this.controller] = [null, null];
     carrier?.release(leaving);
   }
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { isToken } from '../define/header.ts';
+import { headersWith } from '../define/header-names.ts';
 import { foldHeaderName } from '../define/place.ts';
 import { isOddlySpelt } from '../plan/headers.ts';
 import type { RawHeaders } from '../plan/message.ts';
@@ -15,29 +16,10 @@ export interface HeaderEdits {
 export type HeaderRecord = Readonly<Record<string, unknown>>;
 
 /** Names of which Node keeps the first line alone (`message.headers` in its documentation). */
-const firstLineCounts: ReadonlySet<string> = new Set([
-  'age',
-  'authorization',
-  'content-length',
-  'content-type',
-  'etag',
-  'expires',
-  'from',
-  'host',
-  'if-modified-since',
-  'if-unmodified-since',
-  'last-modified',
-  'location',
-  'max-forwards',
-  'proxy-authorization',
-  'referer',
-  'retry-after',
-  'server',
-  'user-agent',
-]);
+const firstLineCounts = headersWith('first-line');
 
 /** How a body is framed is a fact of its connection (RFC 9112 6): no edit changes it. */
-const framing: ReadonlySet<string> = new Set(['content-length', 'transfer-encoding']);
+const framing = headersWith('framing');
 
 /**
  * Whether `headers` says what the raw lines say, line by line. So it does where nobody edited it and no name came

@@ -64,7 +64,7 @@ export const targetRows: readonly BehaviourRow[] = [
 export const equivalentTargetRows: readonly BehaviourRow[] = [
   ['absolute-form with the own host', 'http://api.example.com/any/z?q=1', '/z?q=1'],
   ['absolute-form whose host is spelt in another case', 'HTTP://API.example.com/any/z', '/z'],
-  ['an encoded letter', '/any/%61', '/a'],
+  ['an encoded letter, in its own spelling', '/any/%61', '/%61'],
 ].map(forwarded);
 
 function forwarded([what = '', target = '', path = '']: readonly string[]): BehaviourRow {

@@ -16,14 +16,14 @@ export interface GuardRow {
 export const guardRows: readonly GuardRow[] = [
   { what: 'a plain path', sent: '/admin/x', mounted: 'as sent' },
   ...[
-    ['a letter in percent-encoding', '/%61dmin/x', '/admin/x'],
-    ['a capital letter in percent-encoding', '/%41dmin/x', '/Admin/x'],
-    ['a letter in percent-encoding at the end', '/admin/%7a', '/admin/z'],
-    ['a digit in percent-encoding', '/v%31/x', '/v1/x'],
-    ['a hyphen in percent-encoding', '/a%2db', '/a-b'],
-    ['a dot in percent-encoding', '/a%2Eb', '/a.b'],
-    ['an underscore in percent-encoding', '/a%5Fb', '/a_b'],
-  ].map(([what = '', sent = '', attached = '']) => ({ what, sent, mounted: '400 path.encoding', attached })),
+    ['a letter in percent-encoding', '/%61dmin/x'],
+    ['a capital letter in percent-encoding', '/%41dmin/x'],
+    ['a letter in percent-encoding at the end', '/admin/%7a'],
+    ['a digit in percent-encoding', '/v%31/x'],
+    ['a hyphen in percent-encoding', '/a%2db'],
+    ['a dot in percent-encoding', '/a%2Eb'],
+    ['an underscore in percent-encoding', '/a%5Fb'],
+  ].map(([what = '', sent = '']) => ({ what, sent, mounted: '400 path.encoding', attached: 'as sent' })),
   {
     what: 'absolute-form',
     sent: 'http://api.example.com/admin/x',
@@ -39,7 +39,8 @@ export const guardRows: readonly GuardRow[] = [
   {
     what: 'absolute-form of another host',
     sent: 'http://other.example.com/admin/x',
-    mounted: '400 target.authority',
+    mounted: '400 target.form',
+    attached: '/admin/x',
   },
   { what: 'a dot segment', sent: '/public/../admin/x', mounted: '400 path.dot-segment' },
   { what: 'an encoded dot segment', sent: '/public/%2e%2e/admin/x', mounted: '400 path.dot-segment' },

@@ -1,5 +1,3 @@
-import { textRows } from './parsed-texts.ts';
-
 /** The parser that stands in front of the gateway. */
 export type ExpressParser =
   | 'none'
@@ -194,5 +192,4 @@ export const expressRows: readonly ParsedBodyRow[] = [
     sent: 'hello',
     read: 'hello',
   },
-  ...textRows,
 ];

@@ -11,6 +11,7 @@ import multer from 'multer';
 import { describe, expect, it } from 'vitest';
 import { type ExpressParser, expressRows, type ParsedBodyRow } from '../cases/parsed-bodies.ts';
 import { type KoaParser, koaRows } from '../cases/parsed-bodies-koa.ts';
+import { textRows } from '../cases/parsed-texts.ts';
 import { echo, readSeen, type Seen, streamEcho } from '../fixture/echo.ts';
 import { expressVersions, type Gateway, koaVersions, quiet, serve } from '../fixture/gateways.ts';
 import { ask } from '../fixture/raw-client.ts';
@@ -46,7 +47,7 @@ describe.each(['read', 'stream'] as const)('a body taken by %s', (road) => {
   const handle: Handle = road === 'read' ? echo : streamEcho;
 
   describe.each(expressVersions)('behind a parser of %s', (_name, from) => {
-    it.each(expressRows)('is forwarded: $title', async (row) => {
+    it.each([...expressRows, ...textRows])('is forwarded: $title', async (row) => {
       const app = from().use(makeExpressParser[row.parser](from), (req, _res, next) => {
         row.edit?.(req);
         next();
