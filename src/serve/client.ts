@@ -120,7 +120,6 @@ export class Client implements Closed, Receiver {
     const { socket } = this.res;
     if (socket === null) return null;
     const unsent = await unsentBytes(socket);
-    process.stderr.write(`${Math.round(performance.now())} unsent ${unsent} ${socket.localPort} ${socket.remotePort} ${socket.remoteFamily} ${socket.destroyed}\n`);
     return socket.bytesWritten - socket.writableLength - (unsent ?? 0);
   }
 

@@ -23,7 +23,7 @@ export class KernelTable {
 
   async #readNow(): Promise<UnsentTable | null> {
     const begun = performance.now();
-    const text = await readFile(this.#path, 'latin1').catch((e) => { process.stderr.write(`ERR ${e} ${e.stack}\n`); return null; }); process.stderr.write(`READ ${text?.length} in ${performance.now() - begun}\n`);
+    const text = await readFile(this.#path, 'latin1').catch(() => null);
     const forget = (): void => {
       this.#latest = null;
     };
