@@ -3,33 +3,46 @@ import { readFile } from 'node:fs/promises';
 /** Unacknowledged bytes by connection, as the system spells its two ends; connections without any are left out. */
 export type UnsentTable = ReadonlyMap<string, number>;
 
-/** How much longer than its reading took a table is used, so that reading takes a tenth of the time at most. */
-const reuse = 9;
+/** How much longer than a reading took the next one waits, so that reading takes a tenth of the time; at most so many milliseconds. */
+const rest = 9;
+const longestRest = 2_500;
 
 /** A table of proc_net_tcp, read for all that ask at about the same time: it lists every connection of the machine. */
 export class KernelTable {
   readonly #path: string;
-  #latest: Promise<UnsentTable | null> | null = null;
+  /** The reading that has not begun yet. */
+  #next: Promise<UnsentTable | null> | null = null;
+  /** Resolves when it may begin. */
+  #rested: Promise<void> = Promise.resolve();
 
   constructor(path: string) {
     this.#path = path;
   }
 
-  /** `null` where the system has no such table. */
+  /**
+   * Reads the table after this call, never before: an old one would say of a client that moves that it stands
+   * still. `null` where the system has no such table.
+   */
   read(): Promise<UnsentTable | null> {
-    this.#latest ??= this.#readNow();
-    return this.#latest;
+    this.#next ??= this.#rested.then(() => {
+      this.#next = null;
+      return this.#readNow();
+    });
+    return this.#next;
   }
 
-  async #readNow(): Promise<UnsentTable | null> {
+  #readNow(): Promise<UnsentTable | null> {
     const begun = performance.now();
-    const text = await readFile(this.#path, 'latin1').catch(() => null);
-    const forget = (): void => {
-      this.#latest = null;
-    };
-    setTimeout(forget, reuse * (performance.now() - begun)).unref();
-    return text === null ? null : parse(text);
+    const reading = readFile(this.#path, 'latin1').catch(() => null);
+    this.#rested = reading.then(() => pause(Math.min(rest * (performance.now() - begun), longestRest)));
+    return reading.then((text) => (text === null ? null : parse(text)));
   }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
 }
 
 function parse(text: string): UnsentTable {

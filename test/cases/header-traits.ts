@@ -14,5 +14,6 @@ export const treatments: Readonly<Record<HeaderTrait, string>> = {
   bytes: 'hold for the original bytes and are left out where the body is written anew',
   meaning: 'hold also for a body that is written anew',
   'no-trailer': 'never pass in a trailer section (RFC 9110 6.5.1)',
+  'first-line': 'count once in `req.headers`: Node keeps the first line of several',
   gathered: 'of replies are gathered from the backend and from middleware',
 };

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { type AddressInfo, connect, createServer, type ListenOptions, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { KernelTable } from '../../src/serve/kernel-table.ts';
 import { unsentBytes } from '../../src/serve/unsent.ts';
 
@@ -57,19 +57,44 @@ describe.skipIf(process.platform !== 'linux')('unsentBytes', () => {
 });
 
 describe('a table of the system', () => {
-  it('is read anew after a while, and by many at once', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'table-'));
-    const path = join(folder, 'tcp');
-    const table = new KernelTable(path);
+  const head =
+    '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode';
+  const row = (port: string, unsent: string): string =>
+    `   1: 0100007F:1F90 0100007F:${port} 01 ${unsent}:00000000 01:00000014 00000000     0        0 1 4 0`;
+  let folder: string;
+  let path: string;
+  let table: KernelTable;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'table-'));
+    path = join(folder, 'tcp');
+    table = new KernelTable(path);
+    return () => rm(folder, { recursive: true });
+  });
+
+  it('has the connections that wait for their other end', async () => {
+    await writeFile(path, `${head}\n${row('D431', '00000000')}\n${row('D432', '0031FFA0')}\n`);
+    expect(await table.read()).toEqual(new Map([['0100007F:1F90 0100007F:D432', 0x31ffa0]]));
+  });
+
+  it('is none where there is no such file, until there is one', async () => {
     expect(await table.read()).toBe(null);
-    const head =
-      '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode';
-    const row = (tx: string): string =>
-      `   1: 0100007F:1F90 0100007F:D431 01 ${tx}:00000000 01:00000014 00000000     0        0 1 4 0`;
-    await writeFile(path, `${head}\n${row('00000000')}\n${row('0031FFA0').replace('D431', 'D432')}\n`);
-    await expect.poll(() => table.read()).toEqual(new Map([['0100007F:1F90 0100007F:D432', 0x31ffa0]]));
-    const [first, second] = [table.read(), table.read()];
-    expect(second).toBe(first);
-    await rm(folder, { recursive: true });
+    await writeFile(path, head);
+    expect(await table.read()).toEqual(new Map());
+  });
+
+  it('is never older than the question', async () => {
+    for (const unsent of [3, 2, 1]) {
+      await writeFile(path, `${row('D432', `0000000${unsent}`)}\n`);
+      expect((await table.read())?.get('0100007F:1F90 0100007F:D432')).toBe(unsent);
+    }
+  });
+
+  it('is read once for all that ask before it is', async () => {
+    await writeFile(path, head);
+    const asked = [table.read(), table.read()];
+    expect(asked[1]).toBe(asked[0]);
+    await asked[0];
+    expect(table.read()).not.toBe(asked[0]);
   });
 });
