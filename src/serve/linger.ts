@@ -12,8 +12,10 @@ export function makeLast(req: IncomingMessage, connection: Connection): void {
   if (connection.last !== null) return;
   connection.last = req;
   const { socket } = connection;
-  // Where the socket is emulated, it may know no more than `end`.
-  const closeNow = (socket.destroySoon ?? socket.end).bind(socket);
+  // Where the socket is emulated, it may know no more than `end`, or nothing at all.
+  const close: typeof socket.destroySoon | undefined = socket.destroySoon ?? socket.end;
+  if (close === undefined) return;
+  const closeNow = close.bind(socket);
   // Node's server calls this once it has written the last answer of a connection.
   socket.destroySoon = (): void => {
     if (req.complete || req.destroyed) {

@@ -34,7 +34,7 @@ export const editedHeaderRows: readonly PlanRow[] = [
         'x-forwarded-for: 192.0.2.1, 127.0.0.1',
         'x-forwarded-host: localhost',
         'x-forwarded-proto: http',
-        'forwarded: for=192.0.2.1, for=127.0.0.1;host=localhost;proto=http',
+        'forwarded: for=192.0.2.1;host=localhost;proto=http, for=127.0.0.1;host=localhost;proto=http',
       ],
     },
   },

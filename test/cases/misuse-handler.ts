@@ -50,7 +50,7 @@ export const handlerMisuses: readonly Misuse[] = [
   [
     'createHandler',
     () => core.createHandler?.([], { timeout: 1 }),
-    'createHandler has no option "timeout"; use "trustedProxies", "forwarding", "via", "maxHops", "obsText", "send", "renderError" or "maxBodyBytes"',
+    'createHandler has no option "timeout"; use "trustedProxies", "forwarding", "via", "maxHops", "clientIdleTimeoutMs", "minBodyRate", "bodyGraceMs", "obsText", "send", "renderError" or "maxBodyBytes"',
   ],
   [
     'createHandler',

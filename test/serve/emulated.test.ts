@@ -5,7 +5,7 @@ import { Writable } from 'node:stream';
 import { toExpressHandler } from 'backhaul/express';
 import { toKoaMiddleware } from 'backhaul/koa';
 import { toNodeListener } from 'backhaul/node';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { echo, type Seen } from '../fixture/echo.ts';
 import { expressVersions, koaVersions, quiet } from '../fixture/gateways.ts';
 
@@ -96,6 +96,8 @@ describe.each(listeners)('an emulated request on %s', (_name, listener) => {
     });
 
     it('is a 500 where a header cannot be one', async () => {
+      const warned = vi.spyOn(process, 'emitWarning').mockImplementation(() => {});
+      onTestFinished(() => warned.mockRestore());
       const text = await answer(listener, emulate({ headers: { host: 'a\r\nx-b: 1' } }, socket()));
       expect(text).toMatch(/^HTTP\/1\.1 500 /);
     });
