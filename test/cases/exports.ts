@@ -48,6 +48,7 @@ export const entries: readonly Entry[] = [
       'CheckedProxy',
       'ClbBackend',
       'ClientConnection',
+      'ClientLimits',
       'Closed',
       'ContextName',
       'Definition',

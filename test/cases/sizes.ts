@@ -6,13 +6,13 @@ export interface Budget {
 }
 
 export const budgets: readonly Budget[] = [
-  { title: 'everything in backhaul', code: "export * from 'backhaul';", bytes: 53_000 },
+  { title: 'everything in backhaul', code: "export * from 'backhaul';", bytes: 56_000 },
   {
     title: 'what runs definitions',
     code: "export { compileDefinition, createHandler, parseDefinitions } from 'backhaul';",
-    bytes: 46_500,
+    bytes: 49_500,
   },
-  { title: 'parseDefinition alone', code: "export { parseDefinition } from 'backhaul';", bytes: 33_000 },
+  { title: 'parseDefinition alone', code: "export { parseDefinition } from 'backhaul';", bytes: 33_500 },
   { title: 'parseTemplate alone', code: "export { parseTemplate } from 'backhaul';", bytes: 6_600 },
   { title: 'parseAddress alone', code: "export { parseAddress } from 'backhaul';", bytes: 9_600 },
 ];
