@@ -22,7 +22,7 @@ export type ExpressHandler = (req: ExpressRequest, res: ServerResponse, next: Ne
  */
 export function toExpressHandler(handle: Handle, options: MountOptions = {}): ExpressHandler {
   checkFunction('the handler of toExpressHandler', handle, 'createHandler');
-  const equivalentTargets = readEquivalentTargets(options);
+  const equivalentTargets = readEquivalentTargets('toExpressHandler', options);
   return (req, res, next) => {
     const { originalUrl: originalTarget } = req;
     answer(handle, req, res, { originalTarget, parsed: req, held: null, equivalentTargets }, next);

@@ -31,7 +31,7 @@ export type KoaMiddleware = (ctx: KoaContext, next: () => Promise<unknown>) => P
  */
 export function toKoaMiddleware(handle: Handle, options: MountOptions = {}): KoaMiddleware {
   checkFunction('the handler of toKoaMiddleware', handle, 'createHandler');
-  const equivalentTargets = readEquivalentTargets(options);
+  const equivalentTargets = readEquivalentTargets('toKoaMiddleware', options);
   return async (ctx, next) => {
     const { req, res, originalUrl: originalTarget, request: parsed } = ctx;
     const client = Client.accept(req, res, { originalTarget, parsed, held: null, equivalentTargets });

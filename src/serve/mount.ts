@@ -1,3 +1,4 @@
+import { checkOptions, type OptionNames } from '../define/options.ts';
 import type { EquivalentTargets } from '../plan/message.ts';
 
 /** How a handler stands among others. */
@@ -11,8 +12,12 @@ export interface MountOptions {
   readonly equivalentTargets?: EquivalentTargets;
 }
 
-/** Throws a `TypeError` for an option that cannot be meant. */
-export function readEquivalentTargets({ equivalentTargets = 'reject' }: MountOptions): EquivalentTargets {
+const names: OptionNames<MountOptions> = { equivalentTargets: true };
+
+/** Throws a `TypeError` for an option of the adapter that cannot be meant. */
+export function readEquivalentTargets(adapter: string, options: MountOptions): EquivalentTargets {
+  checkOptions(adapter, options, names);
+  const { equivalentTargets = 'reject' } = options;
   if (equivalentTargets === 'reject' || equivalentTargets === 'accept') return equivalentTargets;
   throw new TypeError(`equivalentTargets is "${equivalentTargets}"; write "reject" or "accept"`);
 }

@@ -27,7 +27,7 @@ const refusal = [
  */
 export function toNodeListener(handle: Handle, options: MountOptions = {}): NodeListener {
   checkFunction('the handler of toNodeListener', handle, 'createHandler');
-  const equivalentTargets = readEquivalentTargets(options);
+  const equivalentTargets = readEquivalentTargets('toNodeListener', options);
   return (req, res, next) => {
     const originalTarget =
       'originalUrl' in req && typeof req.originalUrl === 'string' ? req.originalUrl : undefined;

@@ -215,6 +215,21 @@ export const misuses: readonly Misuse[] = [
   ],
   [
     'toNodeListener',
+    () => toNodeListener?.(backhaul.createHandler([]), { equivalentTarget: 'accept' }),
+    'toNodeListener has no option "equivalentTarget"; did you mean "equivalentTargets"?',
+  ],
+  [
+    'toExpressHandler',
+    () => toExpressHandler?.(backhaul.createHandler([]), { equivalentTarget: 'accept' }),
+    'toExpressHandler has no option "equivalentTarget"; did you mean "equivalentTargets"?',
+  ],
+  [
+    'toKoaMiddleware',
+    () => toKoaMiddleware?.(backhaul.createHandler([]), { equivalentTarget: 'accept' }),
+    'toKoaMiddleware has no option "equivalentTarget"; did you mean "equivalentTargets"?',
+  ],
+  [
+    'toNodeListener',
     () => toNodeListener?.(),
     'the handler of toNodeListener is what createHandler(…) returns, not undefined',
   ],
