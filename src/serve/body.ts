@@ -8,6 +8,9 @@ import { clock } from './clock.ts';
 /** Milliseconds without a byte after which a body that is being collected counts as stalled. */
 const stallMs = 15_000;
 
+/** Bytes that are set aside for a body of several chunks. */
+const minGathered = 4_096;
+
 /** A body that is still on the client's connection. */
 export class IncomingBody implements Body {
   readonly length: number | null;
@@ -112,44 +115,63 @@ function collect(
   limits: ClientLimits,
 ): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let size = 0;
+    const body = new Gathered();
     const timer = setTimeout(() => fail(stalled(stall)), stall);
     const rate = new BodyRate(limits, clock, () => fail(tooSlow(limits)));
     const leave = (): void => {
       clearTimeout(timer);
       rate.stop();
-      req.off('readable', take).off('end', end).off('error', abort).off('close', abort);
+      req.off('data', take).off('end', end).off('error', abort).off('close', abort);
     };
     const fail = (error: GatewayError): void => {
       leave();
+      // Whether the rest is drained or the connection closes is decided with the answer.
+      req.pause();
       reject(error);
     };
-    // Chunks that came together are read together: as events, each by itself, small ones cost far more.
-    const take = (): void => {
+    const take = (chunk: Buffer): void => {
       timer.refresh();
-      const chunk: Buffer | null = req.read(req.readableLength || undefined);
-      if (chunk === null) return;
       rate.came(chunk.length);
-      size += chunk.length;
-      if (size > maxBytes) {
-        fail(tooLarge(maxBytes));
-        return;
-      }
-      chunks.push(chunk);
-      // A body that ended before it was read, as in an emulation, says so when it is asked once more.
-      if (req.readableLength === 0) req.read(0);
+      if (body.size + chunk.length > maxBytes) fail(tooLarge(maxBytes));
+      else body.add(chunk);
     };
     const end = (): void => {
       leave();
-      const [only] = chunks;
-      resolve(chunks.length === 1 && only !== undefined ? only : Buffer.concat(chunks, size));
+      resolve(body.bytes());
     };
     const abort = (cause?: Error): void => fail(aborted(cause));
     if (req.destroyed) return abort();
     rate.wait();
-    req.on('readable', take).on('end', end).on('error', abort).on('close', abort);
+    req.on('data', take).on('end', end).on('error', abort).on('close', abort);
+    req.resume();
   });
+}
+
+/** Chunks in one buffer that grows: kept each by itself, those of one byte take a hundred times their length. */
+class Gathered {
+  size = 0;
+  #buffer: Uint8Array = new Uint8Array(0);
+
+  add(chunk: Uint8Array): void {
+    const start = this.size;
+    this.size += chunk.length;
+    // One chunk alone is not copied. It ends where its buffer ends, so nothing is ever written into it.
+    if (start === 0) this.#buffer = chunk;
+    else {
+      if (this.size > this.#buffer.length) this.#grow(start);
+      this.#buffer.set(chunk, start);
+    }
+  }
+
+  bytes(): Uint8Array {
+    return this.#buffer.subarray(0, this.size);
+  }
+
+  #grow(used: number): void {
+    const grown = Buffer.allocUnsafe(Math.max(2 * this.size, minGathered));
+    grown.set(this.#buffer.subarray(0, used));
+    this.#buffer = grown;
+  }
 }
 
 function stalled(stall: number): GatewayError {
